@@ -893,3 +893,97 @@ fn a_header_that_lost_a_character_is_one() {
         assert_eq!(column, printed);
     }
 }
+
+#[test]
+fn days_below_the_names_of_columns_are_cells_and_the_signature_stands_below_them() {
+    let rows = "防汛物资储备不足/备足沙袋3000条/县应急局、城北镇人民政府/周立/2023年5月31日/\
+        水库库区养殖/拆除网箱26口/县水利局/何源/2023年6月30日/防汛演练不够/组织演练3次/县防汛办/孟川/每年汛前";
+    let mut number = 0;
+    let rows: Vec<String> = rows
+        .split('/')
+        .collect::<Vec<_>>()
+        .chunks(5)
+        .map(|row| {
+            number += 1;
+            format!("{number}/{}", row.join("/"))
+        })
+        .collect();
+    let table = format!(
+        "云溪县防汛问题整改台账/序号/存在问题/整改措施/责任单位/责任人/整改时限/{}",
+        rows.join("/")
+    );
+    for (text, issuer) in [
+        (table.clone(), None),
+        (
+            format!("{table}/云溪县防汛抗旱指挥部办公室/2023年4月18日"),
+            Some("云溪县防汛抗旱指挥部办公室"),
+        ),
+    ] {
+        let notice = notice(&text);
+        assert_eq!(
+            tasks(&notice),
+            [
+                "1|备足沙袋3000条|县应急局、城北镇人民政府|2023年5月31日",
+                "2|拆除网箱26口|县水利局|2023年6月30日",
+                "3|组织演练3次|县防汛办|每年汛前",
+            ]
+        );
+        assert_eq!(notice.header.issuer.as_deref(), issuer);
+        let day = notice.header.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), issuer.map(|_| "2023-04-18"));
+    }
+}
+
+#[test]
+fn what_all_are_told_below_the_last_number_is_no_row() {
+    for names in [
+        "序号/工作任务/责任单位/完成时限",
+        "序号 工作任务 责任单位 完成时限",
+    ] {
+        let rows = match names.contains('/') {
+            true => ROWS.to_owned(),
+            false => ROWS
+                .split('/')
+                .collect::<Vec<_>>()
+                .chunks(4)
+                .map(|row| row.join(" "))
+                .collect::<Vec<_>>()
+                .join("/"),
+        };
+        for told in [
+            "请各责任单位于每月25日前报送进展情况。",
+            "各乡镇、各部门要加强协作，确保完成任务。",
+        ] {
+            let text = format!(
+                "云溪县2021年重点任务分解的通知/各乡镇：/现将任务分解如下：/{names}/{rows}/{told}/云溪县人民政府办公室/2021年3月12日"
+            );
+            let notice = notice(&text);
+            assert_eq!(tasks(&notice), READ, "{text}");
+            assert!(notice.leftover.iter().any(|left| left.text == told));
+        }
+    }
+}
+
+#[test]
+fn what_stands_left_of_the_numbers_groups_what_they_number() {
+    let rows = "道路/1/硬化村道8公里/何军/县交通局/县财政局/10月底/2/安装路灯90盏/何军/县住建局/各镇/12月底/饮水/3/改造水厂2座/孙丽/县水利局/各镇/9月底";
+    for name in ["重点工作", "工作任务"] {
+        let notice = annex(&format!(
+            "2021年度任务分解表/{name}/序号/具体任务/责任领导/牵头单位/配合单位/完成时限/{rows}"
+        ));
+        assert_eq!(
+            tasks(&notice),
+            [
+                "1|硬化村道8公里|牵头县交通局、配合县财政局|10月底",
+                "2|安装路灯90盏|牵头县住建局、配合各镇|12月底",
+                "3|改造水厂2座|牵头县水利局、配合各镇|9月底",
+            ],
+            "{name}"
+        );
+        let groups = notice.tasks.iter().map(|task| task.group.as_deref());
+        assert!(
+            groups.eq([Some("道路"), Some("道路"), Some("饮水")]),
+            "{name}"
+        );
+    }
+}

@@ -2120,3 +2120,35 @@ fn a_body_that_leads_and_supports_or_is_listed_twice_is_told() {
     let ids: Vec<_> = notice.tasks.iter().map(|task| Some(&*task.id)).collect();
     assert_eq!(told, [(ids[0], "县水利局"), (ids[1], "县财政局")]);
 }
+
+#[test]
+fn what_is_done_in_each_part_of_the_year_stands_beside_the_task() {
+    let notice = notice(&table(&[
+        "2r:序号|2r:项目名称|3c:前期工作任务|2r:责任单位",
+        "一季度|二季度|三季度",
+        "1|城北泵站|完成立项|完成设计|开工建设|县水利局",
+        "2|云岭中学|完成可研|完成招标|完成基础|县教育局",
+    ]));
+    let roles: Vec<ColumnRole> = notice.tables[0]
+        .columns
+        .iter()
+        .map(|column| column.role)
+        .collect();
+    let other = ColumnRole::Other;
+    assert_eq!(
+        roles,
+        [
+            ColumnRole::Seq,
+            ColumnRole::Text,
+            other,
+            other,
+            other,
+            ColumnRole::Unit
+        ]
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [";1;;城北泵站;县水利局;", ";2;;云岭中学;县教育局;"]
+    );
+    assert_eq!(notice.tables[0].rows[0].cells["二季度"], "完成设计");
+}

@@ -1042,6 +1042,25 @@ fn paragraphs_without_numbers_that_each_say_who_bears_them_are_tasks() {
 }
 
 #[test]
+fn a_gap_parts_a_label_from_what_its_line_says_before_it() {
+    let notice = book(
+        "一、水环境\n1.修复管网。\n资金来源：县级财政  责任单位：县住建局、县财政局  责任人：赵某\n2.清理河道。　　责任单位：县水利局\n\
+         3.宣传法规。\n分管校领导：钱某　牵头单位：教务处　配合单位：各学院\n4.查处违法。牵头单位 ：县水利局，配合单位 ：县公安局\n",
+    );
+    let told = |task: &Task| format!("{}|{}", task.text, written(&task.units));
+    let tasks: Vec<String> = notice.tasks.iter().map(told).collect();
+    assert_eq!(
+        tasks,
+        [
+            "资金来源：县级财政|责:县住建局 责:县财政局",
+            "清理河道。|责:县水利局",
+            "宣传法规。|牵:教务处 配:各学院",
+            "查处违法。|牵:县水利局 配:县公安局",
+        ]
+    );
+}
+
+#[test]
 fn a_stated_body_that_is_in_no_task_is_reported() {
     let stated = "加强采砂监管，夜间巡查全覆盖。（责任单位：县水利局）";
     for (text, rule) in [

@@ -890,3 +890,30 @@ fn the_title_of_an_annex_over_two_lines_is_the_one_that_its_cover_quotes() {
         assert_eq!(titles, [Some(whole)], "{gap:?}");
     }
 }
+
+#[test]
+fn issuer_and_day_may_stand_below_the_title_on_lines_of_their_own() {
+    let body = format!("一、治理水环境\n{ITEMS}");
+    for (text, signed) in [
+        (
+            format!("甲县2019年治水任务清单\n甲县治水工作领导小组\n2019年2月19日\n{body}"),
+            Some("甲县治水工作领导小组"),
+        ),
+        (
+            format!(
+                "甲县治水工作会议纪要\n〔2019〕3号\n甲县人民政府办公室　　　　2019年2月19日\n{body}"
+            ),
+            Some("甲县人民政府办公室"),
+        ),
+        // The page names where it has it from.
+        (
+            format!("甲县2019年治水任务清单\n甲县治水工作领导小组\n2019-02-19\n{body}"),
+            None,
+        ),
+    ] {
+        let header = notice(&text).header;
+        assert_eq!(header.issuer.as_deref(), signed, "{text}");
+        let day = header.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), signed.map(|_| "2019-02-19"), "{text}");
+    }
+}

@@ -14,7 +14,7 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::first_header;
 use crate::zh::text::fold::fold;
-use crate::zh::time::date;
+use crate::zh::time::{date, deadline};
 use crate::zh::unit;
 
 /// The parts, as ranges of entries.
@@ -74,14 +74,16 @@ fn content_range(entries: &[Entry]) -> Range<usize> {
 /// The first date on a line of its own behind some text of the notice.
 fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let mut prose = false;
-    for index in content {
+    for index in content.clone() {
         // An index block before the document, or a table in its body.
         let Some(line) = entries[index].line() else {
             continue;
         };
         match line.class {
             // In brackets it dates a title.
-            Class::Date if prose && !line.text.starts_with(['（', '(']) => return Some(index),
+            Class::Date if prose && !line.text.starts_with(['（', '(']) => {
+                return (!are_cells(entries, content, index)).then_some(index);
+            }
             Class::AttachmentMark(_) if prose => return None,
             Class::Addressees | Class::Heading(_) | Class::Duty => prose = true,
             // Two paragraphs at least: a title alone does not make a body.
@@ -96,6 +98,14 @@ fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the dates from `first` on are cells of a column of times: the names of columns stand above them, a cell a line, and
+/// more than one follows.
+fn are_cells(entries: &[Entry], content: Range<usize>, first: usize) -> bool {
+    let is_date = |entry: &&Entry| entry.line().is_some_and(|line| line.class == Class::Date);
+    let further = entries[first + 1..content.end].iter().find(is_date);
+    further.is_some() && first_header(entries, content.start..first).is_some()
 }
 
 /// Lines between a signature and the first attachment that belong to neither.
@@ -347,11 +357,16 @@ fn without_signature(entries: &mut [Entry], content: Range<usize>) -> Sections {
     }
 }
 
-/// The date of a signature below everything else: the only date on a line of its own, with a body right above it.
+/// The date of a signature below everything else: the only date on a line of its own, or the last below the times of a table's
+/// rows, with a body right above it.
 fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let is_date = |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Date);
     let mut dates = content.clone().filter(is_date);
-    let signed = dates.next().filter(|_| dates.next().is_none())?;
+    let first = dates.next()?;
+    let signed = match dates.next_back() {
+        None => first,
+        Some(last) => Some(last).filter(|&last| is_below_row(entries, last))?,
+    };
     let behind = &entries[signed + 1..content.end];
     let above = signed
         .checked_sub(1)
@@ -361,6 +376,16 @@ fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
         .filter(|line| line.class == Class::Prose)?;
     let named = unit::list::is_body(&body.text);
     (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
+}
+
+/// Whether a name and the date behind it at `date` stand below the time with which the last row of a table ends.
+fn is_below_row(entries: &[Entry], date: usize) -> bool {
+    let above = date.checked_sub(2).and_then(|above| entries[above].line());
+    above.is_some_and(|line| {
+        let whole = 0..line.text.len();
+        let times = || deadline::in_cell(&line.text, None);
+        line.class == Class::Date || times().iter().any(|time| time.range == whole)
+    })
 }
 
 /// The first line that says nothing but a title that an earlier sentence quotes in 《》.

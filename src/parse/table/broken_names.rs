@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::mapped::MappedText;
 use crate::zh::text::scan::{is_han, parts, skip_one, trim};
 use crate::zh::unit;
+use crate::zh::unit::department;
 use crate::zh::unit::list::is_body;
 
 /// Lines of a cell with those joined that end inside a bracket or a name.
@@ -151,11 +152,17 @@ const RESTS: &[&str] = &[
     "有限责任公司", "股份有限公司",
 ];
 
-/// Whether a line names a branch of the body above it, at no level of its own: 市生态环境局 / 北山分局, 国家税务总局 / 云岭县税务局.
+/// Whether a line names a branch of the body above it, at no level of its own: 市生态环境局 / 北山分局, 国家税务总局 / 云岭县税务局. 市场监管分局
+/// below 商务局 is one of another bureau; of the police every field has one.
 pub(super) fn is_branch(above: &str, line: &str) -> bool {
-    let of_bureau = above.ends_with('局') && line.ends_with("分局") && line.chars().count() > 2;
-    let of_taxes = above.ends_with("国家税务总局") && line.ends_with("税务局");
-    (of_bureau || of_taxes) && unit::level::level_prefix(line).is_none()
+    let of_bureau = || {
+        let place = above.ends_with('局').then(|| line.strip_suffix("分局"))?;
+        place.filter(|place| place.chars().count() > 0)
+    };
+    let by_field = |place: &str| !above.ends_with("公安局") && department::is_organ_field(place);
+    let of_taxes = || above.ends_with("国家税务总局") && line.ends_with("税务局");
+    let branch = of_bureau().is_some_and(|place| !by_field(place));
+    (branch || of_taxes()) && unit::level::level_prefix(line).is_none()
 }
 
 /// Whether a line names no body by itself.

@@ -36,9 +36,12 @@ const COUNTERS: &[&str] = &[
     "眼", "盏", "枚", "班", "堂", "节", "轮", "类", "门", "对", "双", "人次", "户次", "列", "幅", "首", "则", "桩", "枪", "杆",
 ];
 
+static COUNTING: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTERS));
+
 pub(crate) fn is_counter(scanned: &Scanned) -> bool {
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTERS));
-    scanned.unit.is_some_and(|unit| WORDS.exact(unit).is_some())
+    scanned
+        .unit
+        .is_some_and(|unit| COUNTING.exact(unit).is_some())
 }
 
 fn has_unit(scanned: &Scanned, units: &[&str]) -> bool {
@@ -53,7 +56,8 @@ pub(crate) fn qualifying(s: &str, numbers: &[Scanned]) -> Vec<bool> {
         let joined = numbers.get(at + 1).is_some_and(|next| {
             let between = &s[number.end..next.start];
             // 5亿元以上项目4个、10亿元以上项目2个: each size has its count behind it.
-            let counts = is_counter(number) && is_counted(&s[next.end..]);
+            let behind = &s[next.end..];
+            let counts = is_counter(number) && (is_counted(behind) || is_count(behind));
             !counts
                 && qualify[at + 1]
                 && (joins(between) || between.is_empty() && !is_object(s, number))
@@ -101,19 +105,29 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     if let Some((_, behind)) = noun_before_bound(tail) {
         return behind.starts_with('的');
     }
-    if !char_at(tail, 0).is_some_and(is_han) || goes_on(tail) {
-        return false;
-    }
     let bounded = scanned.behind.is_some() && !s[..scanned.end].ends_with("左右");
-    if bounded {
-        return !is_share(scanned) && sizes(s, scanned, tail);
-    }
     // 产值超50亿元企业3家
     let over = head
         .trim_end_matches(is_space)
         .ends_with(['超', '逾', '过']);
+    // 新开工项目20个，其中10亿元以上2个
+    if tail.starts_with(is_digit) {
+        return (bounded || over) && is_money(scanned) && is_count(tail);
+    }
+    if !char_at(tail, 0).is_some_and(is_han) || goes_on(tail) {
+        return false;
+    }
+    if bounded {
+        return !is_share(scanned) && sizes(s, scanned, tail);
+    }
     over && is_money(scanned) && is_counted(tail)
         || (has_unit(scanned, CAPACITIES) || makes(head)) && first_noun(tail) == Some(Noun::Thing)
+}
+
+/// Whether a text begins with a count of things: 2个.
+fn is_count(text: &str) -> bool {
+    let measure = text.trim_start_matches(is_digit);
+    measure.len() < text.len() && COUNTING.begin(measure)
 }
 
 fn is_money(scanned: &Scanned) -> bool {

@@ -102,9 +102,11 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
             });
             // …,责任单位:甲局: the paragraph ends with it.
             let ends = || names && !text[run.range.end..].contains(char::is_alphanumeric);
-            let said =
-                before.is_some_and(is_comma) && (is_said(&text[run.range.clone()]) || ends());
-            (behind_sentence || said) && says && free
+            let comma = before.is_some_and(is_comma);
+            let said = comma && is_said(&text[run.range.clone()]);
+            // 建设地点：白马镇　责任单位：甲局: a gap parts it from another label's value, or from the item.
+            let apart = comma || stop < run.range.start;
+            (behind_sentence || said || apart && ends()) && says && free
         })
         .collect();
     found.extend(apart.into_iter().map(|mut run| {

@@ -49,7 +49,9 @@ const TIMES: &[&str] = &[
 /// What a label ends with where it names persons.
 const PERSONS: &[&str] = &[
     "领导", "责任人", "负责人", "联系人", "联络人", "责任人员", "牵头人", "经办人", "民警", "干部",
-    "河长", "林长", "联系电话", "分管负责同志", "县长", "市长", "区长",
+    "河长", "林长", "联系电话", "分管负责同志", "县长", "市长", "区长", "校领导", "院领导",
+    "厅领导", "局领导", "委领导", "州领导", "旗领导", "盟领导", "镇领导", "乡领导", "街道领导",
+    "集团领导", "公司领导", "园区领导", "党委领导", "管委会领导", "班子成员",
 ];
 
 /// What can stand before the ending.
@@ -141,7 +143,7 @@ pub(crate) fn deed_at_end(text: &str) -> Option<(usize, Label)> {
 }
 
 /// The longest of these endings, in bytes.
-const LONGEST_ENDING: usize = "时限要求".len();
+const LONGEST_ENDING: usize = "分管负责同志".len();
 
 /// The label that ends right before `colon`, or before 为 in front of it, and where it begins.
 pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> {

@@ -27,6 +27,12 @@ const SHARED: &[&str] = &[
     "法院", "检察院", "人民法院", "人民检察院", "两级法院", "两级检察院", "办事处",
 ];
 
+/// Whether a text is what governs a city, without its name.
+fn behind_city(text: &str) -> bool {
+    let rest = text.strip_prefix('市');
+    rest.is_some_and(|rest| ["人民政府", "政府", "党委", "党委和政府"].contains(&rest))
+}
+
 /// Whether a text is a first member: described and with a level behind which nothing stands (各市), or a bare level (省).
 pub(crate) fn opens_class(head: &str) -> bool {
     if opens_kinds(head) || opens_described(head) {
@@ -108,7 +114,9 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
     };
     let shares =
         rest.is_empty() || SHARED.contains(&before_bracket(rest)) || is_described(rest) || office();
-    opens_class(head) && (alone || rank >= own && shares)
+    // 各县、市人民政府: the cities are those of the counties' rank, as no city stands behind those below it.
+    let beside = || without_head(last) == (true, "县") && behind_city(next);
+    opens_class(head) && (alone || rank >= own && shares || beside())
 }
 
 /// Whether a text is one class with marks between its members.

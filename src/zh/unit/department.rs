@@ -48,6 +48,11 @@ pub(super) fn begins_with_organ(text: &str) -> bool {
     FIELDS.longest(text).is_some_and(is_bureau) || NAMES.begin(text)
 }
 
+/// Whether a text is the field of work of a department that every government has: 市场监管, 自然资源.
+pub(crate) fn is_organ_field(text: &str) -> bool {
+    ORGANS.contains(&text)
+}
+
 /// Whether a text begins with the field of work of a department of a government.
 pub(super) fn begins_with_field(text: &str) -> bool {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FIELDS));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::name::name_confidence;
+use super::name::{Confidence, name_confidence};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{is_han, is_round_close, is_round_open, skip_one};
 use crate::zh::text::words::{Beginnings, Endings, before_any, holds_any, starts_with_any};
@@ -42,7 +42,8 @@ pub(crate) fn without_person(name: &str) -> &str {
         }
         let head = before_any(before, HEADS);
         let body = head.map_or(before, |body| body.trim_end_matches('副'));
-        (is_sure_name(body)).then_some(body)
+        let named = name_confidence(body).is_some_and(|sure| sure >= Confidence::Medium);
+        named.then_some(body)
     };
     [3, 2]
         .into_iter()

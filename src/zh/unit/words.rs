@@ -61,7 +61,7 @@ pub(super) const PREPOSITIONS: &[char] = &[
 
 /// What a merely described body is said to have: 有监管职能的部门, 具有行业管理职责的单位.
 pub(super) const ATTRIBUTES: &[&str] = &[
-    "职能", "职责", "任务", "权限", "资质", "关系", "责任", "业务",
+    "职能", "职责", "任务", "权限", "权力", "资质", "关系", "责任", "业务", "事项", "项目", "资金",
 ];
 
 /// Words with which a task begins, not a name; they tell against a name with a shared ending.

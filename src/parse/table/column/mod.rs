@@ -199,6 +199,14 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
                 *role = Text;
             }
         }
+        // What stands left of it (重点工作|序号|工作任务) groups what it numbers.
+        let numbers_tasks = roles[seq..].contains(&Text) && !roles.contains(&Group);
+        if let Some(group) = roles[..seq].iter().rposition(|role| *role == Text)
+            && numbers_tasks
+            && !is_category(&names[group])
+        {
+            roles[group] = Group;
+        }
     }
     if !roles.contains(&Text) {
         // 项目 may be the task itself, where it is no category and no number stands behind it.
@@ -268,6 +276,7 @@ mod tests {
                 "考核指标|考核内容|单位|年度目标|责任部门|评分部门",
                 &[Heading, Text, Measure, Target, Unit, Assessor],
             ),
+            ("重点工作|序号|工作任务|责任单位", &[Group, Seq, Text, Unit]),
             ("序号|工作任务|單位", &[Seq, Text, Unit]),
             ("序号|项目|責任單位", &[Seq, Text, Unit]),
             (

@@ -54,7 +54,10 @@ pub(super) fn read(
     evidence: &BookEvidence,
     source: &Source,
 ) -> Reading {
-    let range = range.start..pieces::before_footer(entries, range);
+    let mut range = range.start..pieces::before_footer(entries, range);
+    if header.roles.contains(&ColumnRole::Seq) {
+        range.end = pieces::before_closing(entries, range.clone());
+    }
     let (mut pieces, numbers, sums) = pieces::pieces(entries, header, range, source);
     narrow::join(header, &mut pieces);
     let mut features = features(&pieces, header.names_persons(), evidence);

@@ -1,6 +1,6 @@
 //! The cells that lines hold, and where the lines of a table end.
 
-use crate::zh::text::words::starts_with_any;
+use crate::zh::text::words::{holds_any, starts_with_any};
 use std::ops::Range;
 
 use super::aligned::Aligned;
@@ -13,7 +13,7 @@ use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::bands::{is_sum_name, is_total_name};
 use crate::parse::table::cell::{self, opens_group};
 use crate::span::Source;
-use crate::zh::text::scan::{half, is_colon, is_digit};
+use crate::zh::text::scan::{half, head, is_colon, is_digit};
 
 /// A cell, or a piece of one.
 pub(super) struct Piece {
@@ -177,6 +177,38 @@ fn is_parted_by_blanks(entries: &[Entry]) -> bool {
         }
     }
     all >= ENOUGH && gaps * 5 >= all * 4
+}
+
+/// Where the rows end above the sentences that close the notice: 请各单位于每月25日前报送进展。, 各镇、各部门要加强协作。 Behind a column of
+/// numbers none is a row.
+pub(super) fn before_closing(entries: &mut [Entry], range: Range<usize>) -> usize {
+    /// Most such sentences.
+    const MOST: usize = 3;
+    let closing: Vec<usize> = range
+        .clone()
+        .rev()
+        .filter_map(|at| Some((at, entries[at].line().filter(|line| is_cell(line))?)))
+        .skip_while(|(_, line)| line.class == Class::Date)
+        .take(MOST)
+        .take_while(|(_, line)| line.text.ends_with('。') && tells_all(&line.text))
+        .map(|(at, _)| at)
+        .collect();
+    for &at in &closing {
+        entries[at].set_class(Class::Closing);
+    }
+    closing.last().copied().unwrap_or(range.end)
+}
+
+/// Whether a sentence tells all bodies of a notice what to do.
+fn tells_all(text: &str) -> bool {
+    /// Bytes of the words for whom.
+    const WHOM: usize = 25 * '各'.len_utf8();
+    const BODIES: [&str; 7] = [
+        "单位要", "部门要", "乡镇要", "街道要", "镇街要", "科室要", "处室要",
+    ];
+    let whom = head(text, WHOM);
+    starts_with_any(text, &["请各", "请有关", "请相关", "望各"])
+        || text.starts_with('各') && holds_any(whom, &BODIES)
 }
 
 /// Where the lines end that a page prints below its content (主办：… 承办：…, ICP备…): from there on nothing is a cell.

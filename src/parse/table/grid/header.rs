@@ -174,6 +174,7 @@ impl Header {
         lower: usize,
         roles: &mut [Option<ColumnRole>],
     ) {
+        let beside = self.names_task_beside(roles);
         for (column, slot) in table.rows[lower].iter().enumerate() {
             let Some(index) = *slot else { continue };
             let cell = &table.cells[index as usize];
@@ -187,7 +188,7 @@ impl Header {
                 self.names[column] = joined;
                 roles[column] = known.role(&self.names[column]);
             } else {
-                roles[column] = role_below(known, above, &own);
+                roles[column] = role_below(known, above, &own, beside);
                 self.names[column] = own.into_owned();
             }
             self.places[column] = Some(index);
@@ -225,16 +226,27 @@ impl Header {
         {
             return;
         }
+        let beside = self.names_task_beside(roles);
         let mut above = None;
         for (&column, (index, own)) in spanned.iter().zip(names) {
             if !self.names[column].is_empty() {
                 above = roles[column];
             }
-            roles[column] = role_below(known, above, &own);
+            roles[column] = role_below(known, above, &own, beside);
             self.names[column] = own.into_owned();
             self.places[column] = Some(index);
         }
         self.end = lower + 1;
+    }
+
+    /// Whether more than one name is of a column that says what is to be done.
+    fn names_task_beside(&self, roles: &[Option<ColumnRole>]) -> bool {
+        use ColumnRole::{Group, Heading, Text};
+        let is_task = |role: &Option<ColumnRole>| matches!(role, Some(Text | Heading | Group));
+        let places = self.places.iter().zip(roles);
+        let mut places = places.filter(|(_, role)| is_task(role));
+        let first = places.next().map(|(place, _)| place);
+        places.any(|(place, _)| Some(place) != first)
     }
 
     /// Whether a column is named by a part of the year below a name for deadlines.
@@ -296,11 +308,21 @@ fn is_above_first(known: &ColumnNames, table: &Table, row: usize) -> bool {
 }
 
 /// What a column is by its name and by the one above it: below 责任分工, 单位 is the responsible one; below 年度目标, 一季度 is a
-/// target, below 进度安排 it is what is done by then.
-fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Option<ColumnRole> {
+/// target, below 进度安排 it is what is done by then. So it is below 前期工作任务 where another column `beside` names the task.
+fn role_below(
+    known: &ColumnNames,
+    above: Option<ColumnRole>,
+    own: &str,
+    beside: bool,
+) -> Option<ColumnRole> {
     match known.role(own) {
         Some(ColumnRole::Measure) if above.is_some_and(ColumnRole::names_units) => above,
-        None if above == Some(ColumnRole::Deadline) && periods::is_period(own) => None,
+        None if periods::is_period(own)
+            && (above == Some(ColumnRole::Deadline)
+                || beside && matches!(above, Some(ColumnRole::Text | ColumnRole::Heading))) =>
+        {
+            None
+        }
         // A town's share of what all do.
         None if !above.is_some_and(ColumnRole::names_units) && unit::name::ends_like_body(own) => {
             Some(ColumnRole::Other)

@@ -2,6 +2,7 @@
 //!
 //! The tail says what it announces. Since a sentence may end in such a word, too, the value has to be of that kind.
 
+use super::next::last_gap;
 use super::value::begins_with_name;
 use crate::zh::text::label::Label;
 use crate::zh::text::scan::{back_while, is_han, skip_one};
@@ -25,7 +26,12 @@ pub(crate) fn whole_word(
     colon: usize,
     label: Label,
 ) -> usize {
-    if start == from || start - from > LONGEST_HEAD && !reaches_mark(tight, start) {
+    // 资金来源：县级财政  责任单位：甲局: white space parts it from the words before, but where it is letter-spaced itself.
+    let spaced = || last_gap(tight, start, colon).is_some_and(|gap| gap > start);
+    if start == from
+        || tight.is_apart(start) && !spaced()
+        || start - from > LONGEST_HEAD && !reaches_mark(tight, start)
+    {
         return start;
     }
     let word = back_while(&tight.text[..start], start, is_han).max(from);

@@ -11,8 +11,8 @@ use crate::zh::responsibility::scope_rule::is_rule;
 use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, colons, find_mark, half, head, is_close, is_colon,
-    is_han, is_round_open, is_space,
+    back_while, between_han, char_before, closing_of, colons, find_mark, half, head, is_close,
+    is_colon, is_han, is_round_open, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
@@ -115,14 +115,16 @@ fn holds_label(text: &str) -> bool {
     between_han(text).any(|(at, c)| {
         if closing_of(c).is_some() {
             depth += 1;
-            depth == 1 && opens_square(c) && in_its_bracket(text, at, c).is_some()
+            depth == 1 && opens_square(c) && in_its_bracket(text, at, c, false).is_some()
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
             false
         } else {
             let ends = c == '。' && depth > 0 && *last_close < Some(at);
             depth = if ends { 0 } else { depth };
-            depth == 0 && is_colon(c) && label_before(text, at).is_some()
+            // 责任单位 ：甲局
+            let word_end = || back_while(text, at, is_space);
+            depth == 0 && is_colon(c) && label_before(text, word_end()).is_some()
         }
     })
 }

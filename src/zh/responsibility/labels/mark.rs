@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 pub(crate) use super::value::is_joint;
 use super::value::only_names;
 use super::{described, first, next};
-use crate::zh::text::label::{Label, label_before};
+use crate::zh::text::label::{Label, deed_at_end, label_before};
 use crate::zh::text::scan::{
     between_han, char_before, closing_of, half, is_close, is_colon, is_han, is_round_open, is_stop,
 };
@@ -40,7 +40,9 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item =
         let mut found = None;
         if closing_of(c).is_some() {
             if depth == 0 {
-                found = in_its_bracket(&tight.text, at, c);
+                // 【牵头部门】甲局【配合部门】乙局
+                let run = before.is_some_and(|(_, value)| tight.text[..value].ends_with(CLOSING));
+                found = in_its_bracket(&tight.text, at, c, run);
             }
             depth += 1;
         } else if is_close(c) {
@@ -190,15 +192,23 @@ fn is_time(label: Label, value: &str) -> bool {
         && !deadline::in_cell(value.trim_end_matches(is_joint), None).is_empty()
 }
 
-/// The label that a square bracket at `open` holds: 【责任单位】甲局.
-pub(crate) fn in_its_bracket(text: &str, open: usize, bracket: char) -> Option<Mark> {
+/// What closes the bracket of a label.
+const CLOSING: [char; 3] = ['】', ']', '〕'];
+
+/// The label that a square bracket at `open` holds: 【责任单位】甲局. In a `run` of such labels one may stand right behind a name.
+pub(crate) fn in_its_bracket(text: &str, open: usize, bracket: char, run: bool) -> Option<Mark> {
     const LONGEST: usize = 50;
     let closing = closing_of(bracket).filter(|close| *close != ')')?;
     // 甲局【牵头】: the role of the name before it.
-    if char_before(text, open).is_some_and(is_han) {
+    let inside = open + bracket.len_utf8();
+    let is_role = || {
+        let word = &text[inside..];
+        let word = &word[..word.find(CLOSING).unwrap_or(0)];
+        !run || deed_at_end(word).is_some_and(|(start, _)| start == 0)
+    };
+    if char_before(text, open).is_some_and(is_han) && is_role() {
         return None;
     }
-    let inside = open + bracket.len_utf8();
     let (len, close) = text[inside..]
         .char_indices()
         .take_while(|(at, _)| *at < LONGEST)

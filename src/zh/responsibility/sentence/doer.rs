@@ -163,6 +163,15 @@ fn up_to_comma(text: &str) -> &str {
     text.split(['，', ',']).next().unwrap_or(text)
 }
 
+/// Whether a verb behind a body is only said of what follows: 提出的方案, 提交的请示.
+fn is_of_matter(behind: &str) -> bool {
+    const LONGEST: usize = 2;
+    let verb = behind
+        .split_once('的')
+        .map(|(verb, _)| verb.chars().count());
+    verb.is_some_and(|count| (1..=LONGEST).contains(&count))
+}
+
 fn with_role(names: Vec<UnitName>, role: Role) -> Vec<(UnitName, Role)> {
     names.into_iter().map(|name| (name, role)).collect()
 }
@@ -241,7 +250,10 @@ fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, 
                 acts && (joint || beside && clause[..start].trim_start() == "由")
             };
             let told = match lead {
-                Lead::Order => !behind.is_empty() && !names.starts_with('各'),
+                // 会议同意甲局提出的方案: what it did.
+                Lead::Order => {
+                    !behind.is_empty() && !names.starts_with('各') && !is_of_matter(behind)
+                }
                 Lead::By => works() || shared(),
             };
             told.then_some(names)?

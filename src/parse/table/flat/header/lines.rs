@@ -8,7 +8,7 @@ use super::{FlatHeader, Form, Lines, content, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
-use crate::parse::table::cell::squeezed;
+use crate::parse::table::cell::{bare_ordinal, squeezed};
 use crate::parse::table::column::{self, names};
 use crate::zh::text::scan::{is_colon, is_han};
 use crate::zh::unit::list::is_body;
@@ -169,7 +169,8 @@ fn says_more(text: &str) -> bool {
 fn is_above_numbers(lines: &Lines, number: usize) -> bool {
     first_row(lines, number).is_some_and(|row| {
         let last = lines.text(row - 1);
-        last.is_some_and(|name| lines.known.is_exact(name))
+        let opens = lines.text(row).and_then(|text| bare_ordinal(text));
+        opens.is_some() && last.is_some_and(|name| lines.known.is_exact(name))
     })
 }
 
