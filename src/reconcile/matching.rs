@@ -245,7 +245,7 @@ fn sentences(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<SentenceRef> {
 }
 
 /// The title of a node as it is compared.
-fn title_of<'a>(nodes: &'a [NodeRef], node: usize) -> &'a str {
+fn title_of(nodes: &[NodeRef], node: usize) -> &str {
     nodes[node].folded_title.as_deref().unwrap_or_default()
 }
 
