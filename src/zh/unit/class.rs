@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::department::begins_with_organ;
 use super::generic::{is_generic, is_kind};
 use crate::zh::text::scan::{closing_of, find_mark, is_close, is_round_open, parts};
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
@@ -165,9 +166,11 @@ pub(super) fn behind_each(text: &str) -> Option<&str> {
 pub(crate) fn is_each_place(name: &str) -> bool {
     const BODIES: [&str; 6] = ["政府", "办事处", "委会", "街道办", "局", "委"];
     let kind = |rest: &str| rest.is_empty() || ends_with_any(rest, &BODIES);
-    // 各地 is everywhere.
-    !name.starts_with("各地")
-        && (behind_each(name).is_some_and(kind) || is_class(name) && !is_generic(name))
+    // 各地 is everywhere; 各地教育局 is the bureau of each.
+    if let Some(body) = name.strip_prefix("各地") {
+        return begins_with_organ(body) && ends_with_any(body, &["局", "委", "厅"]);
+    }
+    behind_each(name).is_some_and(kind) || is_class(name) && !is_generic(name)
 }
 
 fn without_head(text: &str) -> (bool, &str) {
