@@ -410,3 +410,44 @@ fn whom_to_ask_about_the_whole_is_no_part_of_the_last_item() {
     let said = above_contacts("联系人制度：每季度会商一次。");
     assert!(said.contains("会商一次"), "{said}");
 }
+
+#[test]
+fn a_hard_wrapped_print_has_blanks_in_names() {
+    let notice = item(
+        "县粮 食局负责监督指 导储备工作，省级粮食行政部 门负责监督指导本行政区域内储备工作，镇财 政所要落 实任务。",
+    );
+    let task = notice.tasks.first().unwrap();
+    let mut units: Vec<(&str, &str)> = task
+        .units
+        .iter()
+        .map(|unit| {
+            let at = unit.at.start as usize..unit.at.end as usize;
+            (&*unit.name, &notice.source().text()[at])
+        })
+        .collect();
+    units.sort_unstable();
+    assert_eq!(
+        units,
+        [
+            ("县粮食局", "县粮 食局"),
+            ("省级粮食行政部门", "省级粮食行政部 门"),
+            ("镇财政所", "镇财 政所"),
+        ]
+    );
+}
+
+#[test]
+fn whom_to_ask_below_duties_without_numbers_is_no_unread_duty() {
+    let text = "云溪县河道整治工作方案\n为做好河道整治，制定本方案。\n一、组织领导\n成立河道整治工作专班，组长：赵某某。\n二、职责分工\n\
+        各成员单位职责分工如下：\n综合办公室负责做好值班安排，确保每日上报。\n党建部负责处理信访事项，统筹做好维稳工作。\n\
+        城管中队负责统筹做好信息对接及巡查工作。\n联系人：县河道整治领导小组 孙某某\n联系电话：00000000/00000000000\n\
+        云溪县河道整治领导小组办公室\n2024年3月5日\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let found = taskbook::lint(&notice, &Options::default());
+    assert!(
+        found.iter().all(|found| found.rule != "text-left-over"),
+        "{found:?}"
+    );
+    let said = notice.tasks.iter().any(|task| task.text.contains("联系"));
+    assert!(!said);
+}

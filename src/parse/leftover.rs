@@ -114,7 +114,10 @@ impl Account<'_> {
     /// The kind of text that a line is where no value has it; on a cover, too, what names bodies or hands out work is unknown.
     fn class_of(&self, at: usize, line: &Paragraph) -> LeftoverClass {
         match class_of(&line.class, line.zone, self.in_part[at]) {
-            LeftoverClass::Unknown if line.class == Class::Prose && names_contact(&line.text) => {
+            LeftoverClass::Unknown
+                if matches!(line.class, Class::Prose | Class::Duty)
+                    && names_contact(&line.text) =>
+            {
                 LeftoverClass::Cover
             }
             LeftoverClass::Cover

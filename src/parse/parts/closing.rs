@@ -9,7 +9,7 @@ use crate::document::Zone;
 use crate::parse::lines::contact::names_contact;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::{head, is_colon};
+use crate::zh::text::scan::{head, is_colon, is_round_open};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 use crate::zh::{responsibility, text::label, unit};
 
@@ -79,7 +79,8 @@ fn mark_formulas(item: &mut [Entry], closing: Option<usize>) {
 /// Whom to ask about the whole stands below the last item alone; where others say so as well, each has its own.
 fn mark_contacts(body: &mut [Entry], last: usize) {
     let asks = |entry: &Entry| {
-        is_prose(entry) && entry.line().is_some_and(|line| names_contact(&line.text))
+        let line = entry.line().filter(|_| is_prose(entry));
+        line.is_some_and(|line| !line.text.starts_with(is_round_open) && names_contact(&line.text))
     };
     let (others, item) = body.split_at_mut(last);
     if !item.iter().any(asks) || others.iter().any(asks) {
