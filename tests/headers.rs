@@ -1575,3 +1575,18 @@ fn a_list_of_those_addressed_may_name_companies_one_by_one() {
     assert_eq!(found.len(), companies.len() + 1);
     assert_eq!(found[1..], companies);
 }
+
+#[test]
+fn the_bracket_before_a_number_may_stand_on_a_line_of_its_own() {
+    let text = "丁县水利局关于做好治水工作的通知\n各乡镇人民政府：\n现就有关事项通知如下：\n一、保障用水\n（一）签订合同。\n各乡镇要签订合同。\n（\n二）保障用电。\n\
+                各乡镇要保障用电。\n（三）节约用水。\n各乡镇要节约用水。\n丁县水利局\n2022年11月25日\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let paths: Vec<String> = notice
+        .tasks
+        .iter()
+        .filter_map(|task| task.path.as_ref().map(|path| path.concat()))
+        .collect();
+    assert_eq!(paths, ["一(一)", "一(二)", "一(三)"]);
+    let found = taskbook::lint(&notice, &Options::default());
+    assert!(found.is_empty(), "{found:?}");
+}
