@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-use super::department::begins_with_organ;
 use super::generic::{is_generic, is_kind};
 use crate::zh::text::scan::{closing_of, find_mark, is_close, is_round_open, parts};
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
@@ -159,18 +158,6 @@ fn is_described(rest: &str) -> bool {
 pub(super) fn behind_each(text: &str) -> Option<&str> {
     let (described, places) = without_head(text);
     level(places).filter(|_| described).map(|(_, rest)| rest)
-}
-
-/// Whether a name is that of each of a class of places, of their governments or of one office of each: 各乡镇（街道）,
-/// 各县（市、区）人民政府, 各区卫生健康局.
-pub(crate) fn is_each_place(name: &str) -> bool {
-    const BODIES: [&str; 6] = ["政府", "办事处", "委会", "街道办", "局", "委"];
-    let kind = |rest: &str| rest.is_empty() || ends_with_any(rest, &BODIES);
-    // 各地 is everywhere; 各地教育局 is the bureau of each.
-    if let Some(body) = name.strip_prefix("各地") {
-        return begins_with_organ(body) && ends_with_any(body, &["局", "委", "厅"]);
-    }
-    behind_each(name).is_some_and(kind) || is_class(name) && !is_generic(name)
 }
 
 fn without_head(text: &str) -> (bool, &str) {
