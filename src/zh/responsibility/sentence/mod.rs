@@ -7,6 +7,7 @@
 
 mod acting;
 mod bearing;
+mod borne;
 pub(crate) mod by_whom;
 mod charged;
 mod clause_names;

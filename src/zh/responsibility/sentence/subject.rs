@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::bearing::bears;
+use super::borne::bears;
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
 use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
 use crate::zh::text::scan::{

@@ -8,11 +8,13 @@ use super::acting::{named_at, opens_with_body};
 use super::bearing::{bearers, may_bear};
 use super::charged::charged;
 use super::condition::is_condition;
-use super::has_to::{behind_manner_of_duty, behind_sum, has_to, is_done, looks_on};
+use super::has_to::{behind_sum, has_to, is_done, looks_on};
 use super::join_in::behind_join;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
+use super::setting::{
+    behind_count, behind_manner_of_duty, behind_pause, behind_time, cites_law, is_setting,
+};
 use super::subject::{says_to_bear, sentence_subject};
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::char_set::CharSet;
