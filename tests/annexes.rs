@@ -137,3 +137,39 @@ fn an_annex_that_explains_hands_out_no_work() {
         ["新建绿道5公里。|县林业局", "改造绿地3处。|县住建局"]
     );
 }
+
+#[test]
+fn forms_below_their_marks_are_there_whatever_they_leave_blank() {
+    let notice = notice(&format!(
+        "附件：1.云溪县重点任务分解表/2.检查通知书/附件1/{TASKS}/附件2/检查通知书/云查字〔 〕 号/被检查人：/经办人：/年 月 日"
+    ));
+    assert_eq!(tasks(&notice), READ);
+    let found = taskbook::lint(&notice, &Options::default());
+    // The number is no part of the title.
+    let missing = found
+        .iter()
+        .find(|found| found.rule == "attachment-missing");
+    assert!(missing.is_none(), "{missing:?}");
+}
+
+#[test]
+fn labels_of_a_form_hand_out_no_work() {
+    let page = |last: &str| {
+        let form = "<table><tr><td>举报人</td><td></td></tr><tr><td><p>承办部门</p><p>负责人意见</p></td><td></td></tr>\
+                    <tr><td><p>承办部门</p><p>领导意见</p></td><td></td></tr></table>";
+        let page = format!(
+            "<html><head><meta charset=\"utf-8\"></head><body><div><p>云溪县举报奖励办法</p><p>第一条 县粮食局负责举报奖励。</p>\
+             <p>附件：审批表</p><p>附件</p><p>审批表</p>{form}{last}</div></body></html>"
+        );
+        let notice = parse(page.as_bytes(), &Options::default()).expect("a notice");
+        let found = taskbook::lint(&notice, &Options::default());
+        found.iter().any(|found| {
+            found.rule == "text-left-over" && found.severity == taskbook::Severity::Warning
+        })
+    };
+    assert!(!page(""));
+    // With bodies beside them they would.
+    assert!(page(
+        "<table><tr><td>承办部门</td><td>县粮食局</td></tr><tr><td>承办部门</td><td>县财政局</td></tr></table>"
+    ));
+}

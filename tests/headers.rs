@@ -1523,3 +1523,70 @@ fn a_colon_may_be_printed_as_the_sign_of_ratio() {
         .map(|one| (one.number, &*one.title));
     assert!(titles.eq([(Some(1), "任务清单"), (Some(2), "考核办法")]));
 }
+
+#[test]
+fn a_page_may_print_its_title_in_brackets_before_its_name() {
+    let text = format!(
+        "【关于做好2023年治水工作的通知(丁水〔2022〕84号)】-丁县水利局\n首页\n>\n政务公开\n关于做好2023年治水工作的通知(丁水〔2022〕84号)\n\
+         丁县水利局关于做好2023年治水工作的通知\n丁水〔2022〕84号\n各乡镇人民政府：\n现就有关事项通知如下：\n{BODY}附件：治水曲线\n丁县水利局\n2022年11月25日\n\
+         附件：\n治水曲线\n相关政策与解读\n丁县水利局印发《关于做好2023年治水工作的通知》\n排行榜\n"
+    );
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        told(&notice.header),
+        [
+            "title: 关于做好2023年治水工作的通知",
+            "number: 丁水〔2022〕84号 = 丁水 2022 84",
+            "issuer: 丁县水利局",
+            "to: 各乡镇人民政府",
+            "issued: 2022-11-25",
+            "year: 2023",
+            "attachment: None 治水曲线",
+        ]
+        .join("\n")
+    );
+    // What the page offers below the document is no part of the annex, whose title alone is there.
+    let found = taskbook::lint(&notice, &Options::default());
+    assert!(
+        found
+            .iter()
+            .all(|found| found.rule.as_str() != "attachment-missing")
+    );
+}
+
+#[test]
+fn a_list_of_those_addressed_may_name_companies_one_by_one() {
+    let companies: Vec<String> = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"]
+        .iter()
+        .flat_map(|one| {
+            ["水务", "能源", "电力"].map(|kind| format!("云岭{one}{kind}投资集团有限责任公司"))
+        })
+        .collect();
+    let text = format!(
+        "云岭省水利厅关于做好2023年治水工作的通知\n各市水利局、{}：\n现就有关事项通知如下：\n{BODY}",
+        companies.join("、")
+    );
+    assert!(
+        text.lines()
+            .nth(1)
+            .is_some_and(|list| list.chars().count() > 300)
+    );
+    let found = header(&text).addressees;
+    assert_eq!(found.len(), companies.len() + 1);
+    assert_eq!(found[1..], companies);
+}
+
+#[test]
+fn the_bracket_before_a_number_may_stand_on_a_line_of_its_own() {
+    let text = "丁县水利局关于做好治水工作的通知\n各乡镇人民政府：\n现就有关事项通知如下：\n一、保障用水\n（一）签订合同。\n各乡镇要签订合同。\n（\n二）保障用电。\n\
+                各乡镇要保障用电。\n（三）节约用水。\n各乡镇要节约用水。\n丁县水利局\n2022年11月25日\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let paths: Vec<String> = notice
+        .tasks
+        .iter()
+        .filter_map(|task| task.path.as_ref().map(|path| path.concat()))
+        .collect();
+    assert_eq!(paths, ["一(一)", "一(二)", "一(三)"]);
+    let found = taskbook::lint(&notice, &Options::default());
+    assert!(found.is_empty(), "{found:?}");
+}

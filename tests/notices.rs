@@ -1003,3 +1003,46 @@ fn the_steps_of_a_cover_that_lost_its_title_are_no_tasks() {
     let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).expect("a notice");
     assert_eq!(notice.tasks.len(), 0);
 }
+
+#[test]
+fn a_plan_issued_before_its_year_may_set_something_for_what_is_left_of_the_one_before() {
+    let text = "云岭县水利局关于做好2023年水库管护工作的通知\n云水〔2022〕9号\n各乡镇人民政府：\n现将有关事项通知如下。\n\
+        一、签订合同。各乡镇努力在2022年12月底前完成合同签订。\n二、巡查水库。各乡镇在2023年6月底前完成巡查。\n\
+        三、总结经验。各乡镇要学习2022年6月底前建成的水库。\n云岭县水利局\n2022年11月2日\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let due = notice.tasks.iter().map(|task| {
+        let days = task.deadlines.iter().filter_map(|due| due.date);
+        days.map(|day| day.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
+    // What was built before the notice is no deadline.
+    assert_eq!(due.collect::<Vec<_>>(), ["2022-12-31", "2023-06-30", ""]);
+}
+
+/// Whether a notice that cites this is told that the years disagree.
+fn years_disagree(cited: &str) -> bool {
+    let text = format!(
+        "云岭县人民政府办公室关于做好2022年水利工作的通知\n云政办〔2022〕9号\n各乡镇人民政府：\n根据{cited}要求，现将有关事项通知如下。\n\
+         一、巡查水库。县水利局完成巡查。\n云岭县人民政府办公室\n2022年11月2日\n"
+    );
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let found = taskbook::lint(&notice, &Options::default());
+    found.iter().any(|found| found.rule == "year-mismatch")
+}
+
+#[test]
+fn what_is_written_of_a_year_when_it_is_over_is_numbered_a_year_later() {
+    assert!(!years_disagree(
+        "《关于2020年度河长制考核结果的通报》（云水〔2021〕3号）"
+    ));
+    assert!(!years_disagree(
+        "《关于2020年度河长制工作的通知》（云水〔2020〕3号）"
+    ));
+    assert!(years_disagree(
+        "《关于2020年度河长制工作安排的通知》（云水〔2021〕3号）"
+    ));
+    assert!(years_disagree(
+        "《关于2019年度河长制考核结果的通报》（云水〔2021〕3号）"
+    ));
+}

@@ -498,3 +498,22 @@ fn numbers_that_are_spoken_of_are_no_table() {
     );
     assert_eq!(tasks(&parse(&many)), TASKS);
 }
+
+#[test]
+fn who_signs_stands_behind_the_title_of_an_annex_and_wide_blanks() {
+    let filler = "各村要高度重视，加强组织领导，明确专人负责，及时报送工作进展情况。".repeat(30);
+    let text = format!(
+        "各村委会、乡直各单位：为做好河道保洁工作，现将有关事项通知如下：一、宣传教育。各村要组织开展宣传活动。二、清理河道。各村要清理河道3公里。\
+         三、工作要求。{filler}附：包村领导明细表              中共甲县乙乡委员会            甲县乙乡人民政府             2021年10月14日    \
+         包村领导明细表  姓名村委张某东村李某西村"
+    );
+    let header = parse(&text).header;
+    let issuer = header.issuer.unwrap();
+    assert!(issuer.starts_with("中共甲县乙乡委员会"), "{issuer}");
+    let attached: Vec<&str> = header
+        .attachments
+        .iter()
+        .map(|attached| &*attached.title)
+        .collect();
+    assert_eq!(attached, ["包村领导明细表"]);
+}

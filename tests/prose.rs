@@ -339,3 +339,115 @@ fn works_parted_in_a_bracket_that_is_the_whole_sentence() {
         ),
     ]);
 }
+
+#[test]
+fn those_of_whom_a_sentence_says_that_they_bear_the_responsibility() {
+    check(&[
+        (
+            "地方各级人民政府对本行政区域内河道安全负领导责任，统筹区域内各部门资源。",
+            "责地方各级人民政府",
+        ),
+        (
+            "建设单位对护坡质量承担首要责任，严格督促设计单位落实责任。",
+            "责建设单位",
+        ),
+        (
+            "各村承担河道保洁的属地主体责任和具体工作，明确专人。",
+            "责各村",
+        ),
+        ("县水利局对河道安全负总责，加强抽查。", "责县水利局"),
+    ]);
+    names_nobody(&[
+        "申报单位对材料真实性负责。",
+        "施工单位对造成的损失依法承担赔偿责任。",
+        "主要负责人对河道安全负总责。",
+    ]);
+}
+
+#[test]
+fn bodies_before_verbs_of_their_own() {
+    check(&[
+        // 会同 behind 由, whatever the verb
+        (
+            "护坡损失由县水利局会同县财政局据实核销。",
+            "责县水利局 配县财政局",
+        ),
+        // The bureaus of all places are told what to do.
+        (
+            "各地住建局要认真对照检查清单，组织开展质量检查。",
+            "责各地住建局",
+        ),
+        ("由市州水利部门负责协调对接。", "责市州水利部门"),
+        // No name of a group.
+        (
+            "县水利局组织检查组，依法对有关单位进行现场检查。",
+            "责县水利局",
+        ),
+    ]);
+}
+
+/// The last task of a plan that asks for questions below it, and what is said of it.
+fn above_contacts(body: &str) -> String {
+    let text = format!(
+        "云溪县水利局关于做好河道整治工作的通知\n各乡镇人民政府：\n现将有关事项通知如下。\n一、清理河道\n各乡镇要清理河道20公里。\n\
+         二、巡查值守\n各乡镇要组织开展巡查。\n{body}\n云溪县水利局\n2024年3月5日\n"
+    );
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    notice.tasks.last().unwrap().text.to_string()
+}
+
+#[test]
+fn whom_to_ask_about_the_whole_is_no_part_of_the_last_item() {
+    for contacts in [
+        "联系人：张三\n联系电话：00000000",
+        "局河道管理股联系人：张三，联系电话：00000000",
+        "电子邮箱：a@example.com",
+        "如有问题，请及时与局河道管理股联系。",
+    ] {
+        let said = above_contacts(contacts);
+        assert!(said.ends_with("巡查。"), "{contacts}: {said}");
+    }
+    let said = above_contacts("联系人制度：每季度会商一次。");
+    assert!(said.contains("会商一次"), "{said}");
+}
+
+#[test]
+fn a_hard_wrapped_print_has_blanks_in_names() {
+    let notice = item(
+        "县粮 食局负责监督指 导储备工作，省级粮食行政部 门负责监督指导本行政区域内储备工作，镇财 政所要落 实任务。",
+    );
+    let task = notice.tasks.first().unwrap();
+    let mut units: Vec<(&str, &str)> = task
+        .units
+        .iter()
+        .map(|unit| {
+            let at = unit.at.start as usize..unit.at.end as usize;
+            (&*unit.name, &notice.source().text()[at])
+        })
+        .collect();
+    units.sort_unstable();
+    assert_eq!(
+        units,
+        [
+            ("县粮食局", "县粮 食局"),
+            ("省级粮食行政部门", "省级粮食行政部 门"),
+            ("镇财政所", "镇财 政所"),
+        ]
+    );
+}
+
+#[test]
+fn whom_to_ask_below_duties_without_numbers_is_no_unread_duty() {
+    let text = "云溪县河道整治工作方案\n为做好河道整治，制定本方案。\n一、组织领导\n成立河道整治工作专班，组长：赵某某。\n二、职责分工\n\
+        各成员单位职责分工如下：\n综合办公室负责做好值班安排，确保每日上报。\n党建部负责处理信访事项，统筹做好维稳工作。\n\
+        城管中队负责统筹做好信息对接及巡查工作。\n联系人：县河道整治领导小组 孙某某\n联系电话：00000000/00000000000\n\
+        云溪县河道整治领导小组办公室\n2024年3月5日\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let found = taskbook::lint(&notice, &Options::default());
+    assert!(
+        found.iter().all(|found| found.rule != "text-left-over"),
+        "{found:?}"
+    );
+    let said = notice.tasks.iter().any(|task| task.text.contains("联系"));
+    assert!(!said);
+}

@@ -6,6 +6,7 @@ use std::ops::Range;
 use hashbrown::HashSet;
 
 use super::covered::Covered;
+use super::lines::contact::names_contact;
 use super::lines::{Class, Entry, Paragraph};
 use super::parts::Part;
 use super::table::column::names::role_of_name;
@@ -113,6 +114,12 @@ impl Account<'_> {
     /// The kind of text that a line is where no value has it; on a cover, too, what names bodies or hands out work is unknown.
     fn class_of(&self, at: usize, line: &Paragraph) -> LeftoverClass {
         match class_of(&line.class, line.zone, self.in_part[at]) {
+            LeftoverClass::Unknown
+                if matches!(line.class, Class::Prose | Class::Duty)
+                    && names_contact(&line.text) =>
+            {
+                LeftoverClass::Cover
+            }
             LeftoverClass::Cover
                 if at >= self.own
                     || self.unread && is_text(&line.class)

@@ -10,12 +10,15 @@ use crate::span::{Source, Span};
 use crate::zh::quantity::{self, Quantity};
 use crate::zh::text::words::ends_with_any;
 use crate::zh::time::deadline;
+use crate::zh::time::{Time, Year};
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 /// Annotates every task.
 pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
     let source = &notice.source;
     let year = notice.header.year;
+    let issued = notice.header.issued_on;
     for draft in drafts {
         let task = &mut draft.task;
         let stated = std::mem::take(&mut task.deadlines);
@@ -35,7 +38,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let title = title.filter(|_| !is_problem);
         for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
             let quantities = quantity::find_all(text);
-            let times = deadline::in_text(text, year);
+            let times = times_in(text, year, issued);
             if quantities.is_empty() && times.is_empty() {
                 continue;
             }
@@ -60,6 +63,24 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         }
         task.deadlines.extend(stated);
     }
+}
+
+/// The deadlines of a text. A plan of a year that is issued in the one before may set something for what is left of that.
+fn times_in(text: &str, year: Option<i16>, issued: Option<Date>) -> Vec<Time> {
+    let mut times = deadline::in_text(text, year);
+    let (Some(year), Some(issued)) = (year, issued) else {
+        return times;
+    };
+    if issued.year() < year {
+        let left = |time: &Time| {
+            matches!(time.year, Year::Given(given) if given < year)
+                && time.date(None).is_some_and(|day| day >= issued)
+        };
+        let before = deadline::in_text(text, Some(issued.year()));
+        times.extend(before.into_iter().filter(left));
+        times.sort_by_key(|time| time.range.start);
+    }
+    times
 }
 
 /// Whether a heading announces the steps of a work: 工作步骤, 实施步骤, 进度安排.

@@ -115,7 +115,11 @@ fn unread_draft<'a>(
 fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     /// Fewest outside the tasks.
     const FEWEST: usize = 2;
-    let whole = context.notice.troubles.is_empty();
+    // A label without its body is one where bodies are left over as well; in a form (承办部门：) it is a blank.
+    let is_body = |left: &Leftover| {
+        left.class == LeftoverClass::Unknown && unit::list::are_sure_bodies(left.text.trim())
+    };
+    let whole = context.notice.troubles.is_empty() && left_over(context.notice).any(is_body);
     let mut unread: Vec<&Span> = left_over(context.notice)
         .filter(|left| match left.class {
             // Work may stand beside the element that was taken for the content; a page also says whose website it is.

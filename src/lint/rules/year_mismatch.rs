@@ -14,6 +14,7 @@ use crate::span::Span;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::find_mark;
+use crate::zh::text::words::holds_any;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB701",
@@ -212,6 +213,11 @@ fn own_number(context: &Context) -> Option<Draft> {
     })
 }
 
+/// What is written of a year when it is over: 2020年度考核结果的通知 is of 2021.
+const REVIEWS: [&str; 10] = [
+    "考核", "考评", "评价", "评估", "总结", "通报", "表彰", "审计", "督查", "完成情况",
+];
+
 /// Citations 《2017年…》(…〔2017〕…号): numbered not after the notice, nor far from the year of the title.
 fn cited_numbers(context: &Context) -> Vec<Draft> {
     let header = &context.notice.header;
@@ -244,7 +250,8 @@ fn cited_numbers(context: &Context) -> Vec<Draft> {
                 });
                 // Plans of a year are often issued at the end of the year before.
                 let apart = titled.map_or(0, |titled| year - titled);
-                if !later && matches!(apart, 0) {
+                let reviewed = apart == 1 && title.is_some_and(|title| holds_any(title, &REVIEWS));
+                if !later && (apart == 0 || reviewed) {
                     continue;
                 }
                 let draft = Draft::at(

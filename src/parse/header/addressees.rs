@@ -45,7 +45,8 @@ impl Reader<'_> {
 
 /// Where the addressees end that a paragraph begins with: `各镇人民政府：现将…`.
 pub(super) fn addressed(text: &str) -> Option<usize> {
-    const LONGEST: usize = 600;
+    /// In bytes; longer than any text before a colon but a list of companies.
+    const LONGEST: usize = 1800;
     let colon = text.find(is_colon).filter(|&at| at <= LONGEST)?;
     let list = &text[..colon];
     let is_name =

@@ -11,12 +11,21 @@ use crate::zh::text::scan::{is_colon, is_digit, is_han};
 const COLUMNS: [char; 3] = ['_', '|', '-'];
 
 /// A title without what a page prints right behind it: the number of comments (…的通知0), the names of its columns and of the site
-/// (…的通知_政策文件_甲县人民政府).
+/// (…的通知_政策文件_甲县人民政府), or the brackets around it.
 pub(super) fn without_page_words(title: &str) -> &str {
+    if let Some(inside) = enclosed(title) {
+        return inside;
+    }
     let columns = title.split(COLUMNS).next().unwrap_or(title);
     let bares = [title.trim_end_matches(is_digit), columns.trim_end()];
     let bare = bares.into_iter().find(|bare| bare.ends_with("通知"));
     bare.unwrap_or(title)
+}
+
+/// The title of a page that prints it in brackets before the name of the site: 【…的通知】-甲县水利局.
+fn enclosed(text: &str) -> Option<&str> {
+    let (title, behind) = text.trim_start().strip_prefix('【')?.split_once('】')?;
+    behind.trim_start().starts_with(COLUMNS).then_some(title)
 }
 
 /// The line that prints a title clean of which the page's own print above it has a number behind it, or its columns and site before or

@@ -1,8 +1,9 @@
 //! Lines that editors break by setting parts of them in elements of their own: a date (2014 / 年6 / 月28 / 日), a document number
-//! (甲水发〔 / 2023 / 〕 / 5 / 号), or the mark that closes a sentence.
+//! (甲水发〔 / 2023 / 〕 / 5 / 号), the mark that closes a sentence, or the bracket that opens before a number (（ / 三）).
 
 use crate::document::{Block, Line};
 use crate::zh::doc_number;
+use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{is_digit, is_han, is_space};
 use crate::zh::time::date::{DateReading, parse_date_line};
 
@@ -43,6 +44,12 @@ fn lines(blocks: &[Block]) -> Option<usize> {
     if first.ends_with(is_han) && blocks.get(1).is_some_and(is_mark) {
         return Some(2);
     }
+    // The bracket that opens before a number: （ / 三）保障用电.
+    let is_number =
+        |block: &Block| matches!(block, Block::Line(line) if closes_number(line.text.trim()));
+    if matches!(first, "（" | "(") && blocks.get(1).is_some_and(is_number) {
+        return Some(2);
+    }
     // Nearly every line fails here.
     let numbers = first.len() < LONGEST && first.ends_with(['〔', '[', '［', '﹝']);
     let dates = first.len() < "2014年10月".len() + 1 && begins_year(first);
@@ -74,6 +81,13 @@ fn lines(blocks: &[Block]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a line begins with a number and the bracket that closes behind it: 三）保障用电.
+fn closes_number(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c| is_chinese_numeral(c) || is_digit(c));
+    let closed = rest.strip_prefix(['）', ')']);
+    rest.len() < line.len() && closed.is_some_and(|title| !title.is_empty())
 }
 
 /// Whether a text is a year in figures or the first of these, with no more than 年 and a month behind it.

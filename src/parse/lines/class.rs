@@ -166,10 +166,24 @@ fn of_content(text: &str) -> Class {
     if responsibility::is_own_line(text) {
         return Class::Duty;
     }
-    if text.ends_with(is_colon) && text.chars().count() <= 200 && !opens_text(text) {
+    if text.ends_with(is_colon) && may_address(text) && !opens_text(text) {
         return Class::Addressees;
     }
     Class::Prose
+}
+
+/// Whether a line that ends in a colon is no longer than a list of bodies: those of a ministry name companies one by one.
+fn may_address(text: &str) -> bool {
+    const LONGEST: usize = 200;
+    const LONGEST_LIST: usize = 600;
+    const BODIES: usize = 10;
+    let within = |most: usize| text.chars().nth(most).is_none();
+    let is_list = || {
+        text.starts_with('各')
+            && !text.contains(['。', '；', ';', '《'])
+            && text.matches(['、', ',', '，']).count() >= BODIES
+    };
+    within(LONGEST) || within(LONGEST_LIST) && is_list()
 }
 
 /// Whether a line that ends in a colon is a sentence (根据《…》，现通知如下：), no list of bodies.

@@ -3,6 +3,7 @@
 mod annex_head;
 mod broken_lines;
 mod class;
+pub(crate) mod contact;
 mod counts;
 pub(crate) mod cut;
 mod divisions;

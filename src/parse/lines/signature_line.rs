@@ -2,13 +2,13 @@
 //! another in print (GB/T 9704-2012, 7.3.5), and pages and extraction put them side by side; so joint issuers (`甲局　乙局　2024.3.1`).
 
 use super::class::{Class, classify};
+use super::contact::names_contact;
 use super::cut::cut_at;
 use super::page::furniture::names_file;
 use super::signs::Signs;
 use super::{Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::text::scan::{is_digit, is_round_close, is_round_open};
-use crate::zh::text::words::starts_with_any;
 use crate::zh::time::date;
 use crate::zh::unit::list;
 
@@ -101,12 +101,6 @@ fn below_a_sentence(above: &Entry) -> bool {
             || above.text.starts_with("附件")
             || names_contact(&above.text)
     })
-}
-
-/// Whether a line says whom to ask, as the last of a cover: （联系人：丙，联系电话：55320000）.
-fn names_contact(text: &str) -> bool {
-    let text = text.trim_start_matches(is_round_open);
-    starts_with_any(text, &["联系人：", "联系人:", "联系电话：", "联系电话:"])
 }
 
 /// Whether an entry can be the last of a text: an item, who is responsible, a table or a row of one, what it announces or says of itself in

@@ -8,7 +8,10 @@ use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::sentence::{doer, setting, told};
 use crate::zh::text::words::{Beginnings, behind_all, ends_with_any};
+use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
+use crate::zh::unit::role::Role;
+use crate::zh::unit::tight::Tight;
 
 /// What the items around a sentence make of it.
 #[derive(Clone, Copy)]
@@ -85,19 +88,24 @@ fn with_doers(node: &mut Node, around: Around, source: &Source) -> Vec<Unit> {
     let sentences = if headed { 1 } else { usize::MAX };
     let texts = title.into_iter().chain(clauses).take(sentences);
     for (number, (text, at)) in texts.enumerate() {
-        let mut found = match around.safeguards {
-            true => doer::entrusted(text),
-            false => doer::doers(text, tells),
-        };
         // What further sentences say of bodies is their work where those before them name some.
         let begins = number <= behind_title;
-        // Behind those who bear the item 发生险情时，乙局… tells of a case.
-        let of_case = || !units.is_empty() && setting::behind_time(text) > 0;
-        if tells && is_leaf && !of_case() {
-            let told = told::bodies(text, begins || !units.is_empty()).into_iter();
-            // Departments that only their field names (教育部门应当…) are told where they open the item.
-            found.extend(told.filter(|(name, _)| begins || name.confidence == Confidence::High));
-        }
+        let read = |text: &str| {
+            let mut found = match around.safeguards {
+                true => doer::entrusted(text),
+                false => doer::doers(text, tells),
+            };
+            // Behind those who bear the item 发生险情时，乙局… tells of a case.
+            let of_case = || !units.is_empty() && setting::behind_time(text) > 0;
+            if tells && is_leaf && !of_case() {
+                let told = told::bodies(text, begins || !units.is_empty()).into_iter();
+                // Departments that only their field names (教育部门应当…) are told where they open the item.
+                found
+                    .extend(told.filter(|(name, _)| begins || name.confidence == Confidence::High));
+            }
+            found
+        };
+        let found = through_gaps(text, read);
         for (name, role) in found {
             if units.iter().any(|known| known.name == name.name) {
                 continue;
@@ -108,6 +116,24 @@ fn with_doers(node: &mut Node, around: Around, source: &Source) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// What a text says of bodies as printed, or without its white space where that says more: a hard-wrapped print has blanks in names
+/// (`县水 利局要…`).
+fn through_gaps(text: &str, read: impl Fn(&str) -> Vec<(UnitName, Role)>) -> Vec<(UnitName, Role)> {
+    let found = read(text);
+    let tight = Tight::new(text);
+    if !tight.has_gaps() {
+        return found;
+    }
+    let mut whole = read(&tight.text);
+    if whole.len() <= found.len() {
+        return found;
+    }
+    for (name, _) in &mut whole {
+        name.range = tight.place(name.range.clone());
+    }
+    whole
 }
 
 /// Words of headings over aims and demands, wherever they stand: 工作目标, 加强组织领导.

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use crate::document::Zone;
+use crate::parse::lines::contact::names_contact;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::{head, is_colon};
+use crate::zh::text::scan::{head, is_colon, is_round_open};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 use crate::zh::{responsibility, text::label, unit};
 
@@ -26,6 +27,7 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
     };
     let closing = closing_line(&entries[body.start + last..body.end]);
     mark_formulas(&mut entries[body.start + last..body.end], closing);
+    mark_contacts(&mut entries[body.clone()], last);
     let Some(from) = closing.filter(|at| all_close(&entries[body.clone()], last, *at)) else {
         return;
     };
@@ -71,6 +73,25 @@ fn mark_formulas(item: &mut [Entry], closing: Option<usize>) {
             line.class = Class::Closing;
         }
         has_text = true;
+    }
+}
+
+/// Whom to ask about the whole stands below the last item alone; where others say so as well, each has its own.
+fn mark_contacts(body: &mut [Entry], last: usize) {
+    let asks = |entry: &Entry| {
+        let line = entry.line().filter(|_| is_prose(entry));
+        line.is_some_and(|line| !line.text.starts_with(is_round_open) && names_contact(&line.text))
+    };
+    let (others, item) = body.split_at_mut(last);
+    if !item.iter().any(asks) || others.iter().any(asks) {
+        return;
+    }
+    for entry in item {
+        if asks(entry)
+            && let Entry::Line(line) = entry
+        {
+            line.class = Class::Closing;
+        }
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod closing;
 pub(crate) mod next_notice;
 mod unmarked;
 
+use crate::zh::doc_number;
 use crate::zh::text::words::{ends_with_any, holds_any};
 use std::ops::Range;
 
@@ -267,12 +268,14 @@ fn is_quoted(entries: &[Entry], lines: Range<usize>) -> bool {
     has_title_tail(&title) && text(0..lines.start).contains(&title)
 }
 
-/// A note below a title (题注): when and by whom it was passed, in brackets. It may run over several lines.
+/// A note below a title (题注): when and by whom it was passed, in brackets, or the number that a form leaves blank. It may run over
+/// several lines.
 fn is_title_note(text: &str) -> bool {
     const DEEDS: &[&str] = &[
         "通过", "修订", "修正", "批准", "印发", "发布", "公布", "施行",
     ];
     text.starts_with(['（', '(']) && (holds_any(text, DEEDS) || date::find_date(text).is_some())
+        || doc_number::is_blank(text)
 }
 
 /// What a title says of itself in brackets on a line of its own: （试行）, （2025年版）.

@@ -67,6 +67,23 @@ pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
         })
 }
 
+/// Whether a line is a number of which a form leaves blank what is to be filled in: 检查字〔 〕 号, 检查字〔2023〕 号.
+pub(crate) fn is_blank(s: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 80;
+    let trimmed = s.trim_matches(is_space);
+    if trimmed.len() > LONGEST || !trimmed.ends_with('号') {
+        return false;
+    }
+    let tight = squeeze(trimmed);
+    let Some((code, rest)) = tight.split_once(['〔', '[', '［', '【']) else {
+        return false;
+    };
+    let behind = rest.trim_start_matches(is_digit);
+    let closed = behind.strip_prefix(['〕', ']', '］', '】']);
+    !code.is_empty() && code.chars().all(is_han) && matches!(closed, Some("号" | "第号"))
+}
+
 /// The document number that a line begins with.
 pub(crate) fn at_start(s: &str) -> Option<FoundNumber> {
     /// No agency's code is longer.
@@ -89,4 +106,21 @@ fn before_date(s: &str) -> Option<FoundNumber> {
     let (head, date) = line.rsplit_once(is_space)?;
     parse_date_line(date)?;
     whole(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_a_form_leaves_blank() {
+        for line in ["检查字〔 〕  号", "云查字〔2023〕 号", "  检查字[ ]第 号"] {
+            assert!(is_blank(line), "{line}");
+        }
+        for line in [
+            "云政办〔2023〕8号", "检查第 号", "〔2023〕号", "见云政办〔〕号文",
+        ] {
+            assert!(!is_blank(line), "{line}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ mod line;
 use std::ops::Range;
 
 use self::agency_code::{LONGEST_CODE, agency_code};
-pub(crate) use self::line::{alone, at_start, whole};
+pub(crate) use self::line::{alone, at_start, is_blank, whole};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{

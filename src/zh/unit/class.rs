@@ -168,16 +168,6 @@ pub(super) fn behind_each(text: &str) -> Option<&str> {
     level(places).filter(|_| described).map(|(_, rest)| rest)
 }
 
-/// Whether a name is that of each of a class of places, of their governments or of one office of each: 各乡镇（街道）,
-/// 各县（市、区）人民政府, 各区卫生健康局.
-pub(crate) fn is_each_place(name: &str) -> bool {
-    const BODIES: [&str; 6] = ["政府", "办事处", "委会", "街道办", "局", "委"];
-    let kind = |rest: &str| rest.is_empty() || ends_with_any(rest, &BODIES);
-    // 各地 is everywhere.
-    !name.starts_with("各地")
-        && (behind_each(name).is_some_and(kind) || is_class(name) && !is_generic(name))
-}
-
 fn without_head(text: &str) -> (bool, &str) {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(HEADS));
     WORDS

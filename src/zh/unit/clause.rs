@@ -63,8 +63,10 @@ fn acts(name: &str) -> bool {
         let (body, behind) = name.split_at(at + c.len_utf8());
         let begins = |verbs: &[&str]| starts_with_any(behind, verbs);
         let sends = || begins(&SENDS) && !begins(&["派出所", "派出机构"]);
+        // 县能源局组织检查组, not 县委组织人事组
+        let gathers = || name.ends_with('组') && begins(&["组织"]) && !begins(&["组织人事"]);
         BODIES.contains(&c)
-            && (!is_office && begins(&VERBS) || sends() || has_to(behind))
+            && (!is_office && begins(&VERBS) || sends() || gathers() || has_to(behind))
             && is_sure_name(body)
     })
 }
@@ -94,6 +96,7 @@ mod tests {
             "县供电公司编制充电服务站",
             "县水利局建立监测站",
             "县水利局派出专家组",
+            "县能源局组织检查组",
             "县应急局设立现场指挥部",
             "县卫健局抽调骨干组成医疗队",
             "县水利局要于6月底前将监测站",

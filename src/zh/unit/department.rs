@@ -61,8 +61,8 @@ pub(super) fn begins_with_field(text: &str) -> bool {
 
 /// What stands behind words for a level or two with which a name begins: 财政部门 of 市级财政部门, 市县财政部门, 市区两级财政部门.
 fn behind_levels(name: &str) -> Option<&str> {
-    const LEVELS: [&str; 9] = [
-        "省级", "市级", "县级", "区级", "市县", "市区", "区县", "县区", "县市",
+    const LEVELS: [&str; 10] = [
+        "省级", "市级", "县级", "区级", "市县", "市区", "区县", "县区", "县市", "市州",
     ];
     let field = behind_any(name, &LEVELS)?;
     // 县 + 市场监管部门

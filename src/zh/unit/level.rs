@@ -14,7 +14,7 @@ pub(crate) const ABOVE_TOWNS: [char; 7] = ['省', '市', '区', '县', '州', '�
 
 /// Words that begin with a level character but name no level: 市场监管局 is not 市 + 场监管局.
 #[rustfmt::skip]
-const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "区域", "区划", "区块", "县域", "省际", "州际", "省级", "市级", "区级", "县级", "区县", "县市", "县区", "市县", "市区"];
+const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "区域", "区划", "区块", "县域", "省际", "州际", "省级", "市级", "区级", "县级", "区县", "县市", "县区", "市县", "市区", "市州"];
 
 /// Words behind a level that with it look like one of the above: 市 + 民政局, 市 + 政府办公室.
 #[rustfmt::skip]

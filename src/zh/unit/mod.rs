@@ -4,6 +4,7 @@ pub(crate) mod body_names;
 pub(crate) mod class;
 pub(crate) mod clause;
 pub(crate) mod department;
+pub(crate) mod each_place;
 pub(crate) mod element;
 pub(crate) mod full_name;
 pub(crate) mod generic;

@@ -205,6 +205,7 @@ mod tests {
             ("市公安局负责现场安保", "市公安局", Role::Responsible),
             ("市公安局应当组织救援", "市公安局", Role::Responsible),
             ("市公安局要及时处置险情", "市公安局", Role::Responsible),
+            ("市公安局组织检查组", "市公安局", Role::Responsible),
             (
                 "市商务局等有关单位做好发布",
                 "市商务局等有关单位",

@@ -141,6 +141,7 @@ fn signatures(text: &str, cuts: &mut Vec<usize>) {
         let body = above
             .rfind(['。', '：', '；'])
             .map_or(from, |at| from + at + '。'.len_utf8());
+        let body = body + behind_words(&text[body..start]);
         if unit::list::looks_like_unit(text[body..start].trim()).is_some() {
             cuts.extend([body, start]);
             let behind = &text[end..];
@@ -149,6 +150,23 @@ fn signatures(text: &str, cuts: &mut Vec<usize>) {
             }
         }
         from = end;
+    }
+}
+
+/// Where the bodies begin behind the title of an annex, a wide blank behind it: `附：甲表      甲县人民政府      2024年3月1日`.
+fn behind_words(text: &str) -> usize {
+    /// Of blanks.
+    const WIDE: usize = 4;
+    let named = text.trim_start();
+    let Some(gap) = named.find(char::is_whitespace) else {
+        return 0;
+    };
+    let body = named[gap..].trim_start();
+    let is_wide = named[gap..named.len() - body.len()].chars().count() >= WIDE;
+    let named = unit::list::looks_like_unit(&named[..gap]).is_some();
+    match is_wide && !named && !body.is_empty() {
+        true => text.len() - body.len(),
+        false => 0,
     }
 }
 
@@ -246,6 +264,9 @@ fn is_lone(text: &str) -> bool {
 
 /// `附件` behind a space or a sentence begins a line; without a colon it is a mark of its own.
 fn attachments(text: &str, cuts: &mut Vec<usize>) {
+    // …要认真落实。附：分工表
+    let noted = text.match_indices("。附：");
+    cuts.extend(noted.map(|(at, _)| at + '。'.len_utf8()));
     for (at, mark) in text.match_indices("附件") {
         let before = text[..at].chars().next_back();
         if !before.is_none_or(|c| c.is_whitespace() || c == '。') {
@@ -309,6 +330,24 @@ fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bodies_stand_behind_the_title_of_an_annex() {
+        for (text, expected) in [
+            ("分工表      甲县人民政府      ", "甲县人民政府      "),
+            (
+                "  分工表      甲县委员会    甲县人民政府",
+                "甲县委员会    甲县人民政府",
+            ),
+            (
+                "甲县委员会      甲县人民政府",
+                "甲县委员会      甲县人民政府",
+            ),
+            ("分工 表甲县人民政府", "分工 表甲县人民政府"),
+        ] {
+            assert_eq!(&text[behind_words(text)..], expected);
+        }
+    }
 
     #[test]
     fn lost_breaks_are_found_by_spaces_numbers_and_dates() {

@@ -7,14 +7,14 @@
 use std::sync::LazyLock;
 
 use super::LONGEST;
-use super::acting::{acting, opens_with_body, sure_names};
+use super::acting::{acting, named_at, opens_with_body, sure_names};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
 use super::deed::{self, DUTY};
 use super::division::before_lead_in;
 use super::handed_over::{behind_by, is_quality};
 use super::has_to::looks_on;
-use super::join_in::with_roles;
+use super::join_in::{behind_join, with_roles};
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use super::subject::{
@@ -263,7 +263,13 @@ fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, 
     let names = strip_duty(names.trim_end_matches(['主', '要', '应', '须']));
     // 甲局会同乙局负责…
     let named = bodies(names, base + start)?;
-    Some(with_roles(names, base + start, named, Role::Responsible))
+    let mut found = with_roles(names, base + start, named, Role::Responsible);
+    // 由甲局会同乙局据实核销: the verb behind those who join in may be any.
+    if let Some(joined) = behind_join(&said[names.len()..]) {
+        let others = named_at(joined, base + clause.len() - joined.len());
+        found.extend(with_role(others.unwrap_or_default(), Role::Support));
+    }
+    Some(found)
 }
 
 /// The names of a clause that says of them nothing but that they join in: 乙局、有关部门配合.

@@ -5,7 +5,7 @@ use super::reported::is_reported;
 use super::setting::{behind_manner, behind_pause};
 use super::subject::{begins_with_duty, behind_adverb};
 use crate::zh::text::scan::{find_mark, half, is_comma};
-use crate::zh::text::words::{behind_all, behind_any, ends_with_any, holds_any};
+use crate::zh::text::words::{behind_any, ends_with_any, holds_any};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
 
@@ -95,16 +95,6 @@ fn is_timed(predicate: &str) -> bool {
     let counts = within.contains(char::is_numeric) && ends_with_any(within, &UNITS);
     (before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none())
         || (counts && within.chars().nth(LONGEST).is_none())
-}
-
-/// A predicate without the words for what has to be done and how: 要切实 + 会同….
-pub(super) fn behind_manner_of_duty(predicate: &str) -> &str {
-    const BEFORE: [&str; 12] = [
-        "应当", "必须", "负责", "共同", "切实", "积极", "主动", "及时", "要", "应", "须", "需",
-    ];
-    let mut rest = predicate;
-    rest = behind_all(rest, &BEFORE);
-    rest
 }
 
 /// What stands behind the word that sums up a list: 县水利局、县住建局 + 等部门 + 要….

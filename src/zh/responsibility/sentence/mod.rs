@@ -6,6 +6,8 @@
 //! a plan must say that it tells bodies what to do ([`told`]).
 
 mod acting;
+mod bearing;
+mod borne;
 pub(crate) mod by_whom;
 mod charged;
 mod clause_names;

@@ -6,9 +6,9 @@ use crate::zh::text::scan::{
     between_han, find_mark, half, head, is_colon, is_space, outside_brackets,
 };
 use crate::zh::text::words::starts_with_any;
-use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
+use crate::zh::unit::each_place::is_each_place;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, is_sure_name, name_confidence};

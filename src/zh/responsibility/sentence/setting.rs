@@ -2,7 +2,7 @@
 
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{between_han, find_mark, half, head, is_comma};
-use crate::zh::text::words::{holds_any, starts_with_any};
+use crate::zh::text::words::{behind_all, holds_any, starts_with_any};
 
 /// Words with which a clause begins that says according to what.
 const ACCORDING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
@@ -87,4 +87,14 @@ pub(super) fn behind_pause(text: &str) -> &str {
     }
     let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
     mark.map_or("", |at| behind[at..].trim_start_matches(is_comma))
+}
+
+/// A predicate without the words for what has to be done and how: 要切实 + 会同….
+pub(super) fn behind_manner_of_duty(predicate: &str) -> &str {
+    const BEFORE: [&str; 12] = [
+        "应当", "必须", "负责", "共同", "切实", "积极", "主动", "及时", "要", "应", "须", "需",
+    ];
+    let mut rest = predicate;
+    rest = behind_all(rest, &BEFORE);
+    rest
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::borne::bears;
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
 use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
 use crate::zh::text::scan::{
@@ -140,13 +141,13 @@ fn named_bearer(clause: &str) -> Option<(usize, Role)> {
     Some((names, role))
 }
 
-/// Whether a predicate says that the bodies before it bear a work: 是管网改造的责任主体，负责….
+/// Whether a predicate says that the bodies before it bear a work: 是管网改造的责任主体，负责…, 对管网安全负总责.
 pub(super) fn says_to_bear(predicate: &str) -> bool {
     let clause = |said: &str| {
         let mark = find_mark(said, |c| matches!(half(c), ',' | '。' | ';'));
         bearer_at_end(&said[..mark.unwrap_or(said.len())]).is_some()
     };
-    predicate.strip_prefix('是').is_some_and(clause)
+    predicate.strip_prefix('是').is_some_and(clause) || bears(predicate)
 }
 
 /// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志, 县财政局牵头单位负责人), nor of what they

@@ -2,9 +2,10 @@
 
 use super::clause_names::settle;
 use crate::zh::text::words::starts_with_any;
-use crate::zh::unit::class::{is_each_place, opens_class};
+use crate::zh::unit::class::opens_class;
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::has_place;
+use crate::zh::unit::each_place::is_each_place;
 use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{are_sure_bodies, split_list};

@@ -5,13 +5,16 @@
 
 use super::LONGEST;
 use super::acting::{named_at, opens_with_body};
+use super::bearing::{bearers, may_bear};
 use super::charged::charged;
 use super::condition::is_condition;
-use super::has_to::{behind_manner_of_duty, behind_sum, has_to, is_done, looks_on};
+use super::has_to::{behind_sum, has_to, is_done, looks_on};
 use super::join_in::behind_join;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
+use super::setting::{
+    behind_count, behind_manner_of_duty, behind_pause, behind_time, cites_law, is_setting,
+};
 use super::subject::{says_to_bear, sentence_subject};
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::char_set::CharSet;
@@ -35,10 +38,20 @@ const EXHORTING: [&str; 12] = [
 /// The bodies that a sentence tells what they have to do; ranges are those of the sentence. `opens` tells that an item begins with
 /// the sentence, or that those before it name bodies: what a body does is then its work also without a word for what has to be.
 pub(crate) fn bodies(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
-    if !SIGNS.occurs_in(sentence) {
+    let may_bear = may_bear(sentence);
+    if !may_bear && !SIGNS.occurs_in(sentence) {
         return Vec::new();
     }
     let found = by_clauses(sentence, opens);
+    if found.is_empty()
+        && may_bear
+        && let Some(names) = bearers(sentence)
+    {
+        return names
+            .into_iter()
+            .map(|name| (name, Role::Responsible))
+            .collect();
+    }
     if found.is_empty() && opens && may_charge(sentence) {
         let charged = charged(sentence).filter(|_| !is_done(sentence) && !looks_on(sentence));
         return charged.unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use super::acting::gives_orders;
 use crate::zh::text::words::{before_any, holds_any};
-use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::department::{has_place, is_department};
+use crate::zh::unit::each_place::is_each_place;
 use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::verb::begins_with_deed;
