@@ -16,8 +16,8 @@ const ALIKE: f32 = 0.5;
 /// Clauses found far from their place have to be more alike.
 const ALIKE_ANYWHERE: f32 = 0.7;
 
-/// More left items than this are no one's home: none is looked for among them.
-const LARGEST_HOME: usize = 64;
+/// More items than this are no one's home: none is looked for among them.
+pub(super) const LARGEST_HOME: usize = 64;
 
 /// Largest gap (left × right) that is aligned by likeness of all pairs; larger ones use the index.
 const GAP: usize = 10_000;
@@ -226,7 +226,7 @@ fn at_home(
         if pairs.matched[r].is_some() {
             continue;
         }
-        let Some(home) = home(r, &pairs.matched).filter(|home| home.len() <= LARGEST_HOME) else {
+        let Some(home) = home(r, &pairs.matched) else {
             continue;
         };
         let free = home.filter(|&l| pairs.is_free(l));
@@ -293,10 +293,10 @@ fn repeated_at_home(
         else {
             continue;
         };
-        let Some(own) = home(r, &pairs.matched).filter(|own| !own.contains(&l)) else {
+        let own = home(r, &pairs.matched).filter(|own| !own.contains(&l));
+        let Some(mut own) = own else {
             continue;
         };
-        let mut own = own.take(LARGEST_HOME);
         let Some(better) = own.find(|&at| left[at] == *text) else {
             continue;
         };

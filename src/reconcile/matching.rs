@@ -117,8 +117,11 @@ pub(super) fn find(
     let home = |item: usize, matched: &[Option<usize>]| {
         let row = |item: usize| pieces[items[item].start].row;
         let is_beside = |other: &usize| row(*other) == row(item);
-        let before = (0..item).rev().take_while(is_beside);
-        let behind = (item + 1..items.len()).take_while(is_beside);
+        // Of a row without end only what is near is looked at, and of an item without end nothing.
+        let before = (0..item).rev().take(align::LARGEST_HOME);
+        let behind = (item + 1..items.len()).take(align::LARGEST_HOME);
+        let before = before.take_while(is_beside);
+        let behind = behind.take_while(is_beside);
         let found = before.chain(behind).find_map(|other| matched[other]);
         let node = match found {
             Some(sentence) => Some(sentences[sentence].node),
@@ -130,8 +133,9 @@ pub(super) fn find(
         }?;
         let from = sentences.partition_point(|sentence| sentence.node < node);
         let own = sentences[from..].iter();
+        let own = own.take(align::LARGEST_HOME + 1);
         let own = own.take_while(|sentence| sentence.node == node);
-        Some(from..from + own.count())
+        Some(from..from + own.count()).filter(|own| own.len() <= align::LARGEST_HOME)
     };
     let aligned = align::align(&left, &right, home);
     let mut matching = Matching {
