@@ -6,7 +6,7 @@ use crate::parse::table::column;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::decode::State;
+use super::decode::{ALONE, State};
 use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
 use crate::parse::table::evidence::Features;
@@ -279,8 +279,7 @@ fn place(
     };
     let blank = |column: usize| match roles[column] {
         Text => -6.0,
-        // Who bears a task or leads it may do so alone.
-        Support if roles.contains(&Lead) || roles.contains(&Unit) => -1.2,
+        Support if roles.contains(&Lead) || roles.contains(&Unit) => ALONE,
         Lead | Unit | Support => -3.0,
         _ => -0.7,
     };

@@ -288,7 +288,7 @@ pub(super) fn decode(
 }
 
 /// What a blank cell of those who support costs: who bears a task or leads it may do so alone.
-const ALONE: f32 = -1.2;
+pub(super) const ALONE: f32 = -1.2;
 
 fn bears(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Lead | ColumnRole::Unit)
