@@ -396,3 +396,67 @@ fn a_row_may_put_several_items_together_with_or_without_their_numbers() {
         assert_eq!(wrong_spans(&notice), Vec::<String>::new());
     }
 }
+
+#[test]
+fn tables_below_headings_of_their_own_are_the_other_witness_of_one_book() {
+    let top = [
+        "关于印发青川县2023年任务书的通知",
+        "各乡镇：",
+        "现印发给你们，请认真执行。",
+        "青川县人民政府办公室",
+        "2023年3月1日",
+    ];
+    let book = [
+        "附件1",
+        "青川县2023年任务书",
+        "一、水利建设",
+        "（一）清淤河道12公里。",
+        "（二）加固水库3座，6月底前完成。",
+        "二、城乡建设",
+        "（一）新建公园3处。",
+    ];
+    let header = ["序号", "工作任务", "责任单位"];
+    let parts = [
+        (
+            "一、水利建设",
+            vec![
+                ["1", "清淤河道12公里。", "县水利局"],
+                ["2", "加固水库3座，6月底前完成。", "县应急局"],
+            ],
+        ),
+        ("二、城乡建设", vec![["1", "新建公园3处。", "县住建局"]]),
+    ];
+    let above = ["附件2", "青川县2023年任务分解表"];
+    let mut text: Vec<&str> = [&top[..], &book[..], &above[..]].concat();
+    let mut page: String = text.iter().map(|line| format!("<p>{line}</p>")).collect();
+    for (caption, rows) in &parts {
+        text.push(caption);
+        text.extend(header);
+        text.extend(rows.iter().flatten());
+        let rows: Vec<String> = rows.iter().map(|row| row.join("|")).collect();
+        let rows = std::iter::once(header.join("|")).chain(rows);
+        let rows: Vec<String> = rows.collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        page.push_str(&format!("<p>{caption}</p>{}", table(&rows)));
+    }
+    let page = format!("<meta charset=utf-8><div>{page}</div>");
+    for input in [text.join("\n"), page] {
+        let notice = taskbook::parse(input.as_bytes(), &Options::default()).unwrap();
+        // The headings above the tables are no second book; they group the rows.
+        assert_eq!(notice.books.len(), 1);
+        assert_eq!(
+            tasks(&notice),
+            [
+                "一(一) Exact [0] 清淤河道12公里。",
+                "一(二) Exact [0] 加固水库3座，6月底前完成。",
+                "二(一) Exact [0] 新建公园3处。",
+            ]
+        );
+        let rows = notice.tables.iter().flat_map(|table| &table.rows);
+        let groups: Vec<_> = rows.filter_map(|row| row.group.as_deref()).collect();
+        assert_eq!(groups, ["一、水利建设", "一、水利建设", "二、城乡建设"]);
+        let titles = notice.tables.iter().map(|table| table.title.as_deref());
+        assert!(titles.eq([Some("青川县2023年任务分解表"); 2]));
+        assert_eq!(wrong_spans(&notice), Vec::<String>::new());
+    }
+}

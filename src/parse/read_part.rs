@@ -1,5 +1,6 @@
 //! One part of a document read into the notice: its books and its tables.
 
+use std::collections::HashSet;
 use std::iter::once;
 use std::ops::Range;
 
@@ -61,9 +62,14 @@ impl PartReader<'_> {
         let lists = self.duties_below_headings(entries, &reading);
         let books = self.books(entries, &reading, notice);
         let has_book = !books.is_empty();
+        let first = notice.books.len();
         notice.books.extend(books);
         let unread = flat.has_unread();
         let tables = self.tables(entries, &reading, flat, has_book, notice);
+        let of_part = notice.books.split_off(first).into_iter();
+        notice
+            .books
+            .extend(of_part.filter(|book| !heads_rows(book, &tables)));
         let found = has_book || !tables.is_empty() || !lists.is_empty() || unread;
         for table::Found { mut table, title } in tables {
             let title = title.as_ref().or(reading.title.as_ref());
@@ -195,6 +201,22 @@ impl PartReader<'_> {
 fn is_item(entry: &Entry) -> bool {
     let line = entry.line();
     line.is_some_and(|line| matches!(line.class, Class::Heading(_)) && line.zone == Zone::Content)
+}
+
+/// Whether all that an outline says is above which rows it stands (一、城乡建设 above a table of its own): these have it as their group.
+fn heads_rows(book: &Book, tables: &[table::Found]) -> bool {
+    let says_nothing = |node: &Node| {
+        let no_units = node.units.is_empty() && node.stated.is_empty();
+        no_units && node.clauses.is_empty() && node.children.is_empty()
+    };
+    if !book.nodes.iter().all(says_nothing) {
+        return false;
+    }
+    let rows = tables.iter().flat_map(|found| &found.table.rows);
+    let groups = rows.filter_map(|row| row.places.get("group"));
+    let groups: HashSet<u32> = groups.map(|at| at.start).collect();
+    let mut nodes = book.nodes.iter();
+    nodes.all(|node| groups.contains(&node.at.start))
 }
 
 /// Whether the chapters are prizes, 一、优秀组织奖 with those who won it: work that is done.

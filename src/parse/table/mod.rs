@@ -226,10 +226,7 @@ fn read_flat(
         let goes_on = found
             .last()
             .is_some_and(|last: &Found| has_bands(&last.table));
-        let band = match goes_on {
-            true => title.take_if(|title| opens_group(title)),
-            false => None,
-        };
+        let band = title.take_if(|title| heads_group(title) || goes_on && opens_group(title));
         if let Some(Entry::Line(line)) = title_at.map(|at| &mut entries[at]) {
             line.class = Class::Title;
         }
@@ -239,7 +236,7 @@ fn read_flat(
         let holds_cells = rows.len() > header.roles.len() && column::names_units(&header.roles);
         let reading = match header.form {
             Form::RunOn => run_on::read(entries, &header, rows, source),
-            _ => flat::read(entries, &header, rows, band, evidence, source),
+            _ => flat::read(entries, &header, rows, band.clone(), evidence, source),
         };
         match reading {
             Reading::Table(table, taskless) => {
@@ -248,6 +245,12 @@ fn read_flat(
                         .into_iter()
                         .map(|at| ReadingTrouble::new(TroubleReason::RowWithoutTask, at)),
                 );
+                // Rows that have groups of their own stand below a title.
+                let below = |band: &MappedText| {
+                    let mut groups = table.rows.iter().map(|row| row.group.as_deref());
+                    groups.any(|group| group == Some(band.as_str()))
+                };
+                let title = title.or(band.filter(|band| !below(band)));
                 match table.rows.is_empty() {
                     false => found.push(Found { table, title }),
                     true if header.form == Form::RunOn => {
