@@ -460,3 +460,54 @@ fn tables_below_headings_of_their_own_are_the_other_witness_of_one_book() {
         assert_eq!(wrong_spans(&notice), Vec::<String>::new());
     }
 }
+
+#[test]
+fn what_a_damaged_row_sets_is_read_from_the_book_where_that_is_right() {
+    let notice = notice(
+        &[
+            "一、水利建设",
+            "（一）加固水库3座，4月底前开工；清淤河道12公里，2023年11月底前完成。",
+            "（二）改造管网24公里；新建泵站6座。",
+        ],
+        &[
+            "序号|工作任务|责任单位",
+            "1|加固水库3座，4底前开工；清淤河道12公里，203年11月底前完成。|县水利局",
+            "2|改造管网\u{fffd}4公里；新建泵站6座。|县住建局",
+        ],
+    );
+    let task = &notice.tasks[0];
+    let whole = "加固水库3座，4月底前开工；清淤河道12公里，2023年11月底前完成。";
+    assert_eq!(task.reading.as_deref(), Some(whole));
+    let deadlines = task.deadlines.iter();
+    let deadlines: Vec<_> = deadlines
+        .map(|found| (found.text.as_str(), found.date.map(|day| day.to_string())))
+        .collect();
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(
+        deadlines,
+        [
+            ("4月底前", day("2023-04-30")),
+            ("2023年11月底前", day("2023-11-30"))
+        ]
+    );
+    // What the book alone has stands there, what the row has in the row.
+    let book = &notice.books[0].nodes[0].children[0];
+    let mut deadlines = task.deadlines.iter();
+    assert!(deadlines.all(|found| book.at.contains(&found.at)));
+    let targets = task.targets.iter();
+    assert!(targets.clone().all(|found| task.at.contains(&found.at)));
+    let targets: Vec<_> = targets.map(|found| found.text.as_str()).collect();
+    assert_eq!(targets, ["3座", "12公里"]);
+
+    // A sign for a lost character is no reading.
+    let task = &notice.tasks[1];
+    assert_eq!(task.edits.len(), 1);
+    assert_eq!(task.edits[0].reading, Some(Reading::Book));
+    assert_eq!(task.edits[0].reason, "every character can be read");
+    let targets = task.targets.iter();
+    let targets: Vec<_> = targets
+        .map(|found| (found.text.as_str(), quote(&notice, &found.at)))
+        .collect();
+    assert_eq!(targets, [("24公里", "24公里"), ("6座", "6座")]);
+    assert_eq!(wrong_spans(&notice), Vec::<String>::new());
+}

@@ -36,7 +36,10 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let is_problem = task.path.as_ref().and_then(|path| path.last());
         let is_problem = is_problem.is_some_and(|number| number.starts_with("问题"));
         let title = title.filter(|_| !is_problem);
-        for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
+        let better = draft.better.take();
+        let text = [(task.text.as_str(), &task.at)];
+        let text = text.into_iter().filter(|_| better.is_none());
+        for (text, at) in title.into_iter().chain(text) {
             let quantities = quantity::find_all(text);
             let times = times_in(text, year, issued);
             if quantities.is_empty() && times.is_empty() {
@@ -55,6 +58,10 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
                 of_time(text, time, at, year)
             }));
         }
+        if let Some((targets, deadlines)) = better {
+            task.targets.extend(targets);
+            task.deadlines.extend(deadlines);
+        }
         if let Some(place) = &task.row {
             let table = &notice.tables[place.table];
             let row = &table.rows[place.row];
@@ -66,7 +73,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
 }
 
 /// The deadlines of a text. A plan of a year that is issued in the one before may set something for what is left of that.
-fn times_in(text: &str, year: Option<i16>, issued: Option<Date>) -> Vec<Time> {
+pub(super) fn times_in(text: &str, year: Option<i16>, issued: Option<Date>) -> Vec<Time> {
     let mut times = deadline::in_text(text, year);
     let (Some(year), Some(issued)) = (year, issued) else {
         return times;
@@ -138,7 +145,7 @@ pub(super) fn read_again(task: &mut Task, year: Option<i16>) {
         .collect();
 }
 
-fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Target {
+pub(super) fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Target {
     // 14.6 in a column of 万吨 is 146000 吨.
     let (scale, measure) = match (&found.unit, measure) {
         (None, Some(measure)) => {

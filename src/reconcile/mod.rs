@@ -2,6 +2,7 @@
 
 mod align;
 mod annotate;
+mod better_values;
 mod book_text;
 mod corrections;
 mod cut_clauses;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::zh::{doc_number, time::date};
+use crate::zh::{doc_number, text::scan::is_lost, time::date};
 
 /// The witness whose reading is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,9 @@ impl Side<'_> {
 
 /// Judges a difference.
 pub(super) fn judge(book: &Side, table: &Side) -> Verdict {
+    if let Some(winner) = without_stand_ins(book.part(), table.part()) {
+        return decided(winner, "every character can be read");
+    }
     let rules: [fn(&Side) -> Option<bool>; 3] = [is_valid_number, is_valid_date, has_paired_quotes];
     let reasons = [
         "a valid document number", "a valid date", "quotation marks stand in pairs",
@@ -61,6 +64,23 @@ fn decided(winner: Winner, reason: &'static str) -> Verdict {
     Verdict {
         winner: Some(winner),
         reason,
+    }
+}
+
+/// The witness whose part has a character where that of the other has what stands in for a lost one: `�` and characters without meaning,
+/// or a single `?` or `□` for a letter.
+fn without_stand_ins(book: &str, table: &str) -> Option<Winner> {
+    let stands_in = |part: &str, other: &str| {
+        let for_letter = matches!(part, "?" | "□") && other.chars().all(char::is_alphanumeric);
+        part.contains(is_lost) || for_letter
+    };
+    if book.is_empty() || table.is_empty() {
+        return None;
+    }
+    match (stands_in(book, table), stands_in(table, book)) {
+        (true, false) => Some(Winner::Table),
+        (false, true) => Some(Winner::Book),
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::better_values;
 use super::book_text::{BookReading, BookText};
 use super::matching::Matching;
 use super::numbers::{number_edit, numbers_agree};
@@ -13,7 +14,7 @@ use super::tasks::Draft;
 use super::text_diff::{self, Difference};
 use super::title_sentence;
 use super::witness::{self, NodeRef};
-use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
+use crate::model::{Clause, Edit, EditField, Header, Node, Notice, Reading, Relation};
 use crate::place::{self, Parts};
 use crate::span::{Source, Span};
 
@@ -77,7 +78,7 @@ pub(super) fn compare(
         let Some(book) = BookText::of(&notice.books, nodes, matching, row_at, &draft.task) else {
             continue;
         };
-        for better in text_edits(&book, draft, source) {
+        for better in text_edits(&book, draft, &notice.header, source) {
             match better.clause {
                 Some(clause) => readings
                     .entry(better.node)
@@ -135,7 +136,12 @@ fn edit(
 }
 
 /// How the book stands to the row's text, and the edits of it; gives the better readings of the book's sentences.
-fn text_edits(book: &BookText, draft: &mut Draft, source: &Source) -> Vec<BookReading> {
+fn text_edits(
+    book: &BookText,
+    draft: &mut Draft,
+    header: &Header,
+    source: &Source,
+) -> Vec<BookReading> {
     let table = draft.task.text.as_str();
     let row = RowText::of(table, &book.text, book.is_numbered());
     draft.task.relation = book.relation(&row);
@@ -160,8 +166,13 @@ fn text_edits(book: &BookText, draft: &mut Draft, source: &Source) -> Vec<BookRe
     });
     draft.task.edits.extend(made);
     let all: Vec<&Difference> = found.iter().collect();
-    draft.task.reading = text_diff::apply(table, 0, &all, &book.text, Winner::Book);
-    book.readings(&found, table)
+    let reading = text_diff::apply(table, 0, &all, &book.text, Winner::Book);
+    let values =
+        |reading: &String| better_values::of(&draft.task, reading, &found, book, header, source);
+    draft.better = reading.as_ref().map(values);
+    let readings = book.readings(&found, table);
+    draft.task.reading = reading;
+    readings
 }
 
 /// Edits of the heading or the group; gives the title's reading.

@@ -4,7 +4,8 @@ use super::matching::Matching;
 use super::preamble;
 use super::witness::{self, ClauseRef, NodeRef, RowRef, SentenceRef};
 use crate::model::{
-    BookPart, BookPlace, Deadline, Node, Notice, Relation, RowPlace, Task, Unit, UnitsStatus, Via,
+    BookPart, BookPlace, Deadline, Node, Notice, Relation, RowPlace, Target, Task, Unit,
+    UnitsStatus, Via,
 };
 use crate::span::Span;
 use crate::zh::time::deadline;
@@ -18,6 +19,8 @@ pub(super) struct Draft {
     pub row: Option<usize>,
     /// Where the title of the item stands, which is the heading of its own task alone.
     pub title_at: Option<Span>,
+    /// What the text sets, where the book has a better reading of it.
+    pub better: Option<(Vec<Target>, Vec<Deadline>)>,
 }
 
 /// Makes the tasks, in document order.
@@ -196,6 +199,7 @@ impl Builder<'_> {
             node: node_at,
             row: Some(at),
             title_at: None,
+            better: None,
             task: Task {
                 id: String::new(),
                 key: SmolStr::default(),
@@ -331,6 +335,7 @@ impl Builder<'_> {
             node: Some(at),
             row: None,
             title_at,
+            better: None,
         });
     }
 

@@ -314,6 +314,7 @@ fn where_is(span: &Span) -> String {
 /// The reasons of the model in Chinese.
 fn reason(reason: &str) -> &str {
     match reason {
+        "every character can be read" => "另一处有无法显示的字",
         "a valid date" => "只有一处是成立的日期",
         "a valid document number" => "只有一处是完整的文号",
         "quotation marks stand in pairs" => "只有一处引号成对",

@@ -3,7 +3,9 @@
 use super::comparator::{Comparator, comparator_before, comparator_behind, sign_before};
 use super::measure::{is_measure_word, unit_at};
 use crate::zh::text::phrase;
-use crate::zh::text::scan::{char_at, digit, half, is_dash, is_digit, skip_space, skip_while};
+use crate::zh::text::scan::{
+    char_at, digit, half, is_dash, is_digit, is_lost, skip_space, skip_while,
+};
 use crate::zh::text::words::{ends_with_any, holds_any};
 
 /// A number as scanned, before it is known whether it is a target.
@@ -364,11 +366,6 @@ pub(crate) fn damaged(s: &str, start: usize) -> Option<usize> {
     }
     let scanned = scan(s, start).filter(|found| found.unit.is_some())?;
     Some(scanned.unit_end)
-}
-
-/// Characters without meaning that stand where one was lost.
-pub(crate) fn is_lost(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..='\u{10fffd}')
 }
 
 /// Whether a sign or a word before the number compares it.

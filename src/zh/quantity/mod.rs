@@ -26,7 +26,7 @@ use self::qualifier::{bound_behind_noun, qualifying};
 use crate::zh::text::phrase;
 use crate::zh::text::quotation::mixed_quote;
 use crate::zh::text::scan::{
-    between_han, char_at, find_mark, half, is_digit, skip_space, skip_while,
+    between_han, char_at, find_mark, half, is_digit, is_lost, skip_space, skip_while,
 };
 use crate::zh::text::words::holds_any;
 
@@ -87,7 +87,7 @@ pub(crate) fn damaged(s: &str) -> Vec<Range<usize>> {
         if is_digit(c) {
             number_end = Some(at + c.len_utf8());
         }
-        matches!(half(c), '.' | '·') || amount::is_lost(c) || begins && half(c) == '0'
+        matches!(half(c), '.' | '·') || is_lost(c) || begins && half(c) == '0'
     };
     if !between_han(s).any(may_be) {
         return found;

@@ -176,6 +176,11 @@ pub(crate) fn is_space(c: char) -> bool {
     }
 }
 
+/// A character without meaning that stands where one was lost: U+FFFD of decoding, private use.
+pub(crate) fn is_lost(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..='\u{10fffd}')
+}
+
 /// A Han character (基本区, 扩展A区, 兼容), without 〇.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
