@@ -1,6 +1,7 @@
 //! What the rules share, worked out once: what was surveyed of the notice, damaged spots, edits, numbers in runs.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Deref;
 
 use super::draft::Draft;
@@ -8,7 +9,7 @@ use super::numbering::{self, Run};
 use super::spots::{self, Spot, SpotKind};
 use super::survey::Survey;
 use super::witnesses::{self, Sorted};
-use crate::model::{Edit, Node, Notice, Relation, Row, Task};
+use crate::model::{Edit, Node, Notice, Relation, Row, Task, Via};
 use crate::options::Options;
 use crate::span::Span;
 
@@ -28,6 +29,8 @@ pub(super) struct Context<'a> {
     edits: Vec<EditSide>,
     differences: OnceCell<Vec<Sorted<'a>>>,
     runs: OnceCell<Vec<Run>>,
+    /// Where the units of rows stand.
+    in_rows: OnceCell<HashSet<u32>>,
     /// Places that a person has decided on.
     corrected: Vec<Span>,
 }
@@ -51,6 +54,7 @@ impl<'a> Context<'a> {
             edits: edit_sides(notice),
             differences: OnceCell::new(),
             runs: OnceCell::new(),
+            in_rows: OnceCell::new(),
             corrected: corrections
                 .map(|correction| correction.at.clone())
                 .collect(),
@@ -90,11 +94,27 @@ impl<'a> Context<'a> {
         let (mut both, mut one) = (0, 0);
         for task in &self.notice.tasks {
             match task.relation {
+                Relation::BookOnly if self.is_named_by_row(task) => {}
+                Relation::TableOnly if task.path.is_some() => {}
                 Relation::BookOnly | Relation::TableOnly => one += 1,
                 _ => both += 1,
             }
         }
         both >= 2 && both > one
+    }
+
+    /// Whether a row names the item of a task that only the book has: then its units are those of the row.
+    pub(super) fn is_named_by_row(&self, task: &Task) -> bool {
+        let in_rows = || {
+            self.in_rows.get_or_init(|| {
+                let rows = self.notice.tables.iter().flat_map(|table| &table.rows);
+                rows.flat_map(|row| &row.units)
+                    .map(|unit| unit.at.start)
+                    .collect()
+            })
+        };
+        let mut handed_down = task.units.iter().filter(|unit| unit.via == Via::Heading);
+        handed_down.any(|unit| in_rows().contains(&unit.at.start))
     }
 
     /// Whether a person has decided on the text at a place.

@@ -98,7 +98,14 @@ impl<'a> Positions<'a> {
     /// The places of a text, in order.
     fn all(&self, text: &str) -> impl Iterator<Item = usize> {
         let first = self.chains.get(text).map(|chain| chain.first);
-        std::iter::successors(first, |&at| Some(self.next[at]).filter(|&next| next != at))
+        first.into_iter().flat_map(|first| self.from(first))
+    }
+
+    /// A place and those of equal items behind it, in order.
+    fn from(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |&at| {
+            Some(self.next[at]).filter(|&next| next != at)
+        })
     }
 }
 
@@ -246,12 +253,22 @@ fn at_home(
 
 /// Equal items wherever they stand; `alone` asks for those that stand in one place only.
 fn equal_elsewhere(right: &[&str], positions: &Positions, alone: bool, pairs: &mut Pairs) {
+    // For each text the last place that was looked at: all before are taken.
+    let mut reached: HashMap<&str, usize> = HashMap::new();
     for (r, text) in right.iter().enumerate() {
         if pairs.matched[r].is_some() || alone && positions.count(text) != 1 {
             continue;
         }
-        if let Some(l) = positions.all(text).find(|&l| pairs.is_free(l)) {
+        let Some(chain) = positions.chains.get(text) else {
+            continue;
+        };
+        let from = reached.get(text).copied().unwrap_or(chain.first);
+        let free = positions.from(from).find(|&l| pairs.is_free(l));
+        if let Some(l) = free {
             pairs.join(r, l);
+        }
+        if chain.count > 1 {
+            reached.insert(text, free.unwrap_or(chain.last));
         }
     }
 }

@@ -36,9 +36,9 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let is_problem = task.path.as_ref().and_then(|path| path.last());
         let is_problem = is_problem.is_some_and(|number| number.starts_with("问题"));
         let title = title.filter(|_| !is_problem);
-        let better = draft.better.take();
+        let with_book = draft.with_book.take();
         let text = [(task.text.as_str(), &task.at)];
-        let text = text.into_iter().filter(|_| better.is_none());
+        let text = text.into_iter().filter(|_| with_book.is_none());
         for (text, at) in title.into_iter().chain(text) {
             let quantities = quantity::find_all(text);
             let times = times_in(text, year, issued);
@@ -58,7 +58,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
                 of_time(text, time, at, year)
             }));
         }
-        if let Some((targets, deadlines)) = better {
+        if let Some((targets, deadlines)) = with_book {
             task.targets.extend(targets);
             task.deadlines.extend(deadlines);
         }

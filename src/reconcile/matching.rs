@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::named_items::{self, Named};
 use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, SentenceRef};
 use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice, TaskTable};
@@ -28,6 +29,8 @@ pub(super) struct Matching {
     pub covered: Vec<bool>,
     /// For each row the clause that its heading is, where the heading is no title.
     pub heading_clause: Vec<Option<usize>>,
+    /// Rows that name an item, by items.
+    pub named: Vec<Named>,
 }
 
 /// For each row the sentences of the book that it has, in order.
@@ -145,6 +148,7 @@ pub(super) fn find(
         row_section: sections(nodes, rows),
         covered: vec![false; clauses.len()],
         heading_clause: vec![None; rows.len()],
+        named: Vec::new(),
     };
     // A table that parts no work (a scoring table) speaks of the book's tasks in its own words: they are no other reading of them.
     let parts_work: Vec<bool> = notice.tables.iter().map(TaskTable::parts_work).collect();
@@ -185,12 +189,27 @@ pub(super) fn find(
     }
     found.sort_unstable();
     found.dedup();
+    let mut named = named_items::find(nodes, rows, pieces, &matching.row_section, &found);
+    named.retain(|named| parts_work[rows[named.row].table]);
+    for own in named_items::sentences(&named, nodes, &matching.covered) {
+        if let Some(clause) = own.1.clause {
+            matching.covered[clause] = true;
+        }
+        found.push(own);
+    }
+    found.sort_unstable();
+    found.dedup();
     let mut runs = found.chunk_by(|one, next| one.0 == next.0).peekable();
     for (row, node) in matching.row_node.iter_mut().enumerate() {
         let own = runs.next_if(|run| run[0].0 == row).unwrap_or_default();
         *node = main_node(own);
         matching.row_sentences.push(own.iter().map(|own| own.1));
     }
+    for named in &named {
+        matching.row_node[named.row] = Some(named.node);
+    }
+    named.sort_by_key(|named| named.node);
+    matching.named = named;
     renamed_sections(nodes, rows, &mut matching);
     heading_clauses(notice, nodes, &folded, rows, &mut matching);
     matching
@@ -230,7 +249,7 @@ impl Folded {
     }
 }
 
-/// All sentences of the book; of its titles those with more behind them, which no row has for its heading.
+/// All sentences of the book; of its titles those that no row has for its heading.
 fn sentences(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<SentenceRef> {
     let headings: HashSet<&str> = rows
         .iter()
@@ -239,7 +258,7 @@ fn sentences(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<SentenceRef> {
     let mut sentences = Vec::with_capacity(nodes.last().map_or(0, |last| last.clauses.end));
     for (node, item) in nodes.iter().enumerate() {
         let title = item.folded_title.as_deref();
-        if title.is_some_and(|title| !headings.contains(title)) && !item.clauses.is_empty() {
+        if title.is_some_and(|title| !headings.contains(title)) {
             sentences.push(SentenceRef { node, clause: None });
         }
         let clauses = item.clauses.clone().map(Some);

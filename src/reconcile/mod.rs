@@ -2,12 +2,13 @@
 
 mod align;
 mod annotate;
-mod better_values;
 mod book_text;
+mod book_values;
 mod corrections;
 mod cut_clauses;
 mod heading_leads;
 mod matching;
+mod named_items;
 mod names;
 mod numbers;
 mod preamble;
@@ -21,6 +22,7 @@ mod text_diff;
 mod title_sentence;
 mod witness;
 
+pub(crate) use self::readings::OWN_WORDS;
 use self::tasks::Draft;
 use crate::model::Notice;
 use crate::options::Options;

@@ -34,6 +34,9 @@ impl Side<'_> {
     }
 }
 
+/// Why neither reading is right where a row names an item and says it in words of its own.
+pub(crate) const OWN_WORDS: &str = "the table says it in its own words";
+
 /// Judges a difference.
 pub(super) fn judge(book: &Side, table: &Side) -> Verdict {
     if let Some(winner) = without_stand_ins(book.part(), table.part()) {
@@ -68,11 +71,14 @@ fn decided(winner: Winner, reason: &'static str) -> Verdict {
 }
 
 /// The witness whose part has a character where that of the other has what stands in for a lost one: `�` and characters without meaning,
-/// or a single `?` or `□` for a letter.
+/// or a single `?` or `□` for a letter. What can be read of the damaged part the other has as well.
 fn without_stand_ins(book: &str, table: &str) -> Option<Winner> {
     let stands_in = |part: &str, other: &str| {
         let for_letter = matches!(part, "?" | "□") && other.chars().all(char::is_alphanumeric);
-        part.contains(is_lost) || for_letter
+        let mut whole = other.chars();
+        let mut readable = part.chars().filter(|c| !is_lost(*c));
+        let is_damaged = part.contains(is_lost) && readable.all(|c| whole.any(|own| own == c));
+        is_damaged || for_letter
     };
     if book.is_empty() || table.is_empty() {
         return None;

@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::better_values;
 use super::book_text::{BookReading, BookText};
+use super::book_values;
 use super::matching::Matching;
 use super::numbers::{number_edit, numbers_agree};
-use super::readings::Winner;
+use super::readings::{OWN_WORDS, Winner};
 use super::row_text::RowText;
 use super::tasks::Draft;
 use super::text_diff::{self, Difference};
 use super::title_sentence;
 use super::witness::{self, NodeRef};
-use crate::model::{Clause, Edit, EditField, Header, Node, Notice, Reading, Relation};
+use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
 use crate::place::{self, Parts};
 use crate::span::{Source, Span};
 
@@ -28,6 +28,8 @@ pub(super) fn compare(
     let numbers = numbers_agree(notice, nodes, matching, drafts);
     // For each node whether a task of it has come; the groups that were compared with the title of one.
     let mut begun = vec![false; nodes.len()];
+    let named = matching.named.iter().filter(|named| !named.is_title);
+    let own_words: HashSet<usize> = named.map(|named| named.row).collect();
     let mut groups: HashSet<(usize, &str)> = HashSet::new();
     let mut readings: HashMap<usize, Vec<(usize, String)>> = HashMap::new();
     let mut titles: HashMap<usize, String> = HashMap::new();
@@ -78,7 +80,8 @@ pub(super) fn compare(
         let Some(book) = BookText::of(&notice.books, nodes, matching, row_at, &draft.task) else {
             continue;
         };
-        for better in text_edits(&book, draft, &notice.header, source) {
+        let in_own_words = own_words.contains(&row_at);
+        for better in text_edits(&book, in_own_words, draft, notice) {
             match better.clause {
                 Some(clause) => readings
                     .entry(better.node)
@@ -138,10 +141,11 @@ fn edit(
 /// How the book stands to the row's text, and the edits of it; gives the better readings of the book's sentences.
 fn text_edits(
     book: &BookText,
+    in_own_words: bool,
     draft: &mut Draft,
-    header: &Header,
-    source: &Source,
+    notice: &Notice,
 ) -> Vec<BookReading> {
+    let source = &notice.source;
     let table = draft.task.text.as_str();
     let row = RowText::of(table, &book.text, book.is_numbered());
     draft.task.relation = book.relation(&row);
@@ -151,6 +155,9 @@ fn text_edits(
     let mut found = text_diff::differences(&book.text, &row.text);
     for difference in &mut found {
         difference.table = row.printed(difference.table.clone());
+        if in_own_words && difference.verdict.winner.is_none() {
+            difference.verdict.reason = OWN_WORDS;
+        }
     }
     if found.is_empty() {
         return Vec::new();
@@ -167,9 +174,7 @@ fn text_edits(
     draft.task.edits.extend(made);
     let all: Vec<&Difference> = found.iter().collect();
     let reading = text_diff::apply(table, 0, &all, &book.text, Winner::Book);
-    let values =
-        |reading: &String| better_values::of(&draft.task, reading, &found, book, header, source);
-    draft.better = reading.as_ref().map(values);
+    draft.with_book = book_values::of(&draft.task, reading.as_deref(), &found, book, notice);
     let readings = book.readings(&found, table);
     draft.task.reading = reading;
     readings

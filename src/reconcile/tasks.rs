@@ -19,8 +19,8 @@ pub(super) struct Draft {
     pub row: Option<usize>,
     /// Where the title of the item stands, which is the heading of its own task alone.
     pub title_at: Option<Span>,
-    /// What the text sets, where the book has a better reading of it.
-    pub better: Option<(Vec<Target>, Vec<Deadline>)>,
+    /// What the text sets, where some of it stands in the book alone.
+    pub with_book: Option<(Vec<Target>, Vec<Deadline>)>,
 }
 
 /// Makes the tasks, in document order.
@@ -189,7 +189,10 @@ impl Builder<'_> {
                 status = UnitsStatus::Named;
             }
         }
-        let book = node_at.and_then(|node| self.book_place(node, at, clauses));
+        let has_sentences = !self.matching.row_sentences.of(at).is_empty()
+            || self.matching.heading_clause[at].is_some();
+        let in_book = node_at.filter(|_| has_sentences);
+        let book = in_book.and_then(|node| self.book_place(node, at, clauses));
         let at_text = row
             .places
             .get("text")
@@ -199,7 +202,7 @@ impl Builder<'_> {
             node: node_at,
             row: Some(at),
             title_at: None,
-            better: None,
+            with_book: None,
             task: Task {
                 id: String::new(),
                 key: SmolStr::default(),
@@ -335,27 +338,46 @@ impl Builder<'_> {
             node: Some(at),
             row: None,
             title_at,
-            better: None,
+            with_book: None,
         });
     }
 
-    /// Units on the nearest heading above (or the item's own heading) that names some.
+    /// Units on the nearest heading above (or the item's own heading) that names some, or for which rows do that name the item.
     fn inherited(&self, at: Option<usize>) -> Vec<Unit> {
-        let mut node = at;
-        while let Some(at) = node {
-            if let Some(found) = self.node(at).filter(|found| !found.units.is_empty()) {
-                return found
-                    .units
-                    .iter()
-                    .map(|unit| Unit {
-                        via: Via::Heading,
-                        ..unit.clone()
-                    })
-                    .collect();
+        let above = |at: &usize| self.nodes[*at].parent;
+        let mut headings = std::iter::successors(at, above);
+        let found = headings.find_map(|at| {
+            let own = self.node(at).map_or(&[][..], |node| &node.units);
+            let units: Vec<&Unit> = match own.is_empty() {
+                true => self.of_rows(at),
+                false => own.iter().collect(),
+            };
+            Some(units).filter(|units| !units.is_empty())
+        });
+        let units = found.into_iter().flatten();
+        units
+            .map(|unit| Unit {
+                via: Via::Heading,
+                ..unit.clone()
+            })
+            .collect()
+    }
+
+    /// The units of the rows that name an item, each once.
+    fn of_rows(&self, node: usize) -> Vec<&Unit> {
+        let named = &self.matching.named;
+        let first = named.partition_point(|named| named.node < node);
+        let rows = named[first..].iter();
+        let mut units: Vec<&Unit> = Vec::new();
+        for named in rows.take_while(|named| named.node == node) {
+            let RowRef { table, row, .. } = self.rows[named.row];
+            for unit in &self.notice.tables[table].rows[row].units {
+                if !units.iter().any(|known| known.name == unit.name) {
+                    units.push(unit);
+                }
             }
-            node = self.nodes[at].parent;
         }
-        Vec::new()
+        units
     }
 
     /// Deadlines on the nearest heading above that states one for the items below it, where the item itself says none.

@@ -4,12 +4,14 @@ use crate::model::Node;
 use crate::span::Span;
 use crate::zh::text::scan::is_colon;
 
-/// The title with the mark behind it. Where the end of its line closes it, the row's own mark stands for that.
+/// The title with the mark behind it. Where the end of its line closes it, the row's own mark stands for that; a row that is the
+/// title has none.
 pub(super) fn text(node: &Node, row: &str) -> Option<String> {
     let title = node.title.as_deref()?;
     let printed = || row.strip_prefix(title)?.chars().next();
     let mark = node
         .title_mark
+        .filter(|_| row != title)
         .or_else(|| printed().filter(|&c| is_mark(c)));
     Some(title.chars().chain(mark).collect())
 }

@@ -325,6 +325,7 @@ fn reason(reason: &str) -> &str {
         "punctuation" => "标点",
         "only the table has it" => "书中没有",
         "only the book has it" => "表中没有",
+        "the table says it in its own words" => "分解表另有概括",
         "both are well formed" => "两处都讲得通",
         other => other,
     }

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::witnesses::About;
 use crate::model::{Edit, EditField, Fix, Reading};
+use crate::reconcile::OWN_WORDS;
 use crate::zh::text::scan::is_han;
 
 /// The finding of a difference: at the witness that is wrong, or that has more to show.
@@ -44,6 +45,11 @@ pub(super) fn of_kind<'a>(context: &Context<'a>, wanted: About) -> Vec<(usize, &
         .filter(|sorted| sorted.about == wanted)
         .map(|sorted| (sorted.task, sorted.edit))
         .collect()
+}
+
+/// Whether a row says in words of its own what the item that it names says.
+pub(super) fn is_own_words(edit: &Edit) -> bool {
+    edit.reason == OWN_WORDS
 }
 
 /// Whether the table says in words of its own what the book says (分工表 that abridges): then the words differ by design, and

@@ -22,7 +22,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let restated = differences::is_restated(context);
     let mut drafts: Vec<Draft> = differences::of_kind(context, About::BookClause)
         .into_iter()
-        .filter(|_| !restated)
+        .filter(|(_, edit)| !restated && !differences::is_own_words(edit))
         .filter_map(|(task, edit)| {
             differences::draft(
                 task,
@@ -36,7 +36,7 @@ fn check(context: &Context) -> Vec<Draft> {
         return drafts;
     }
     for (at, task) in context.notice.tasks.iter().enumerate() {
-        if task.relation != Relation::BookOnly {
+        if task.relation != Relation::BookOnly || context.is_named_by_row(task) {
             continue;
         }
         drafts.push(

@@ -25,7 +25,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let restated = differences::is_restated(context);
     let mut drafts: Vec<Draft> = differences::of_kind(context, About::TableClause)
         .into_iter()
-        .filter(|_| !restated)
+        .filter(|(_, edit)| !restated && !differences::is_own_words(edit))
         .filter_map(|(task, edit)| {
             differences::draft(
                 task,
@@ -35,7 +35,8 @@ fn check(context: &Context) -> Vec<Draft> {
             )
         })
         .collect();
-    let lone = |task: &Task| task.relation == Relation::TableOnly;
+    // A row that names a heading of the book speaks of what stands below it.
+    let lone = |task: &Task| task.relation == Relation::TableOnly && task.path.is_none();
     if !context.is_paired() || !context.notice.tasks.iter().any(lone) {
         return drafts;
     }

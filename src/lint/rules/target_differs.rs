@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::witnesses::About;
 use super::differences;
-use crate::model::{Confidence, Severity};
+use crate::model::{Confidence, Edit, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB302",
@@ -18,12 +18,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
-    let restated = differences::is_restated(context);
+    let all_restated = differences::is_restated(context);
+    let restated = |edit: &Edit| all_restated || differences::is_own_words(edit);
     let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     differences::of_kind(context, About::Target)
         .into_iter()
         // Where the table abridges, a figure that it leaves out is no other figure.
-        .filter(|(_, edit)| !restated || digits(&edit.book) && digits(&edit.table))
+        .filter(|(_, edit)| !restated(edit) || digits(&edit.book) && digits(&edit.table))
         .filter_map(|(task, edit)| {
             let draft = differences::draft(
                 task,
@@ -43,7 +44,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     edit.book, edit.table
                 ),
             )?;
-            Some(if restated {
+            Some(if restated(edit) {
                 draft
                     .severity(Severity::Warning)
                     .confidence(Confidence::Low)

@@ -25,7 +25,10 @@ fn check(context: &Context) -> Vec<Draft> {
     if differences::is_restated(context) {
         return restated(&found).into_iter().collect();
     }
-    let mut drafts = Vec::new();
+    let (own, found): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|(_, edit)| differences::is_own_words(edit));
+    let mut drafts: Vec<Draft> = restated(&own).into_iter().collect();
     for edits in found.chunk_by(|(a, _), (b, _)| a == b) {
         if edits.len() > MANY {
             drafts.extend(rewritten(context, edits[0].0, edits));

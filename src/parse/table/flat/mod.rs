@@ -94,9 +94,10 @@ pub(super) fn read(
     let Told {
         states,
         labels,
+        counted,
         row_a_number,
     } = told;
-    if refusal::is_misfit(header, &states, &features, &labels)
+    if refusal::is_misfit(header, &states, &features, &labels, counted)
         || refusal::is_torn(header, &states, &features, &labels)
         || refusal::is_slipping(header, &states, &features, &labels)
     {
@@ -154,6 +155,8 @@ struct Told {
     states: Vec<State>,
     /// For each cell the index of its state.
     labels: Vec<usize>,
+    /// Counting them told.
+    counted: bool,
     /// Between two numbers there is one row, however many paragraphs its cells have.
     row_a_number: bool,
 }
@@ -166,6 +169,7 @@ impl Told {
             None => by_number::by_number(header, &states, features),
             Some(_) => None,
         };
+        let is_counted = counted.is_some();
         let row_a_number = numbered.is_some();
         let mut labels = counted.or(numbered).unwrap_or_else(|| {
             let decode = |states: &[State]| decode::decode(states, features, opens);
@@ -177,6 +181,7 @@ impl Told {
         Told {
             states,
             labels,
+            counted: is_counted,
             row_a_number,
         }
     }

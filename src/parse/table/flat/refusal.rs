@@ -8,12 +8,14 @@ use crate::parse::table::evidence::Features;
 use crate::zh::unit::name::Confidence;
 
 /// Whether cells that can be no task would be read as tasks: words of time, names of persons, figures. Where these are more than
-/// slips, cells were merged or left blank so that the columns of the others cannot be told either.
+/// slips, cells were merged or left blank so that the columns of the others cannot be told either. Where none is missing by their count
+/// (`counted`), figures may sum up what the heading beside them names: 加固病险水库 | 3座.
 pub(super) fn is_misfit(
     header: &FlatHeader,
     states: &[State],
     features: &[Features],
     labels: &[usize],
+    counted: bool,
 ) -> bool {
     // What looks like a name before the first number belongs to a header that was not read whole.
     let first = features.iter().position(|cell| cell.in_order);
@@ -23,8 +25,9 @@ pub(super) fn is_misfit(
     if numbers.is_some_and(|columns| before.len() > columns) && before.iter().any(names_column) {
         return true;
     }
+    let sums_up = counted && header.roles.contains(&ColumnRole::Heading);
     let is_no_task =
-        |cell: &Features| cell.time_alone || cell.value && !cell.integer || cell.person;
+        |cell: &Features| cell.time_alone || cell.value && !cell.integer && !sums_up || cell.person;
     let (mut tasks, mut strange) = (0, 0);
     for (cell, &label) in features.iter().zip(labels) {
         if states[label].role != ColumnRole::Text {

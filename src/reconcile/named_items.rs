@@ -1,0 +1,135 @@
+//! Rows that name an item by its title, as all that they say (推进河道清淤 | 水利局) or in the column of headings with words of their own
+//! behind it, and have no sentence of it.
+
+use hashbrown::HashMap;
+
+use super::witness::{NodeRef, PieceRef, RowRef, SentenceRef};
+
+/// A row and the item that it names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub(super) row: usize,
+    pub(super) node: usize,
+    /// The title is all that the row says.
+    pub(super) is_title: bool,
+}
+
+/// The rows that name an item, in order. `found` are the sentences that rows have, `sections` the nodes that their groups name.
+pub(super) fn find(
+    nodes: &[NodeRef],
+    rows: &[RowRef],
+    pieces: &[PieceRef],
+    sections: &[Option<usize>],
+    found: &[(usize, SentenceRef)],
+) -> Vec<Named> {
+    let mut titles: Option<Titles> = None;
+    let mut own = found.chunk_by(|one, next| one.0 == next.0).peekable();
+    let mut pieces = pieces.chunk_by(|one, next| one.row == next.row).peekable();
+    let mut named = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let said = pieces.next_if(|own| own[0].row == at).unwrap_or_default();
+        let own = own.next_if(|own| own[0].0 == at).unwrap_or_default();
+        // A sentence that is the title of an item is that and nothing else.
+        if let [(_, title)] = own
+            && title.clause.is_none()
+            && said.len() == 1
+        {
+            named.push(Named {
+                row: at,
+                node: title.node,
+                is_title: true,
+            });
+        }
+        if !own.is_empty() || said.is_empty() {
+            continue;
+        }
+        let titles = titles.get_or_insert_with(|| Titles::of(nodes));
+        let item = |name: &str| titles.item(name, sections[at], nodes);
+        let alone = match said {
+            [only] => item(&only.folded),
+            _ => None,
+        };
+        let heading = || item(row.folded_heading.as_deref()?);
+        let (node, is_title) = match alone {
+            Some(node) => (node, true),
+            None => match heading() {
+                Some(node) => (node, false),
+                None => continue,
+            },
+        };
+        named.push(Named {
+            row: at,
+            node,
+            is_title,
+        });
+    }
+    named
+}
+
+/// What the rows have of the items that they name: its title where they say nothing else. Of an item of which no row has a clause, all are
+/// of the row that says it in words of its own, where that is one.
+pub(super) fn sentences(
+    named: &[Named],
+    nodes: &[NodeRef],
+    covered: &[bool],
+) -> Vec<(usize, SentenceRef)> {
+    let mut rows: HashMap<usize, usize> = HashMap::new();
+    for named in named {
+        *rows.entry(named.node).or_default() += 1;
+    }
+    let mut sentences = Vec::new();
+    for Named {
+        row,
+        node,
+        is_title,
+    } in named.iter().copied()
+    {
+        let clauses = nodes[node].clauses.clone();
+        if is_title {
+            let title = SentenceRef { node, clause: None };
+            sentences.push((row, title));
+        } else if rows[&node] == 1 && !covered[clauses.clone()].contains(&true) {
+            let own = clauses.map(Some);
+            sentences.extend(own.map(|clause| (row, SentenceRef { node, clause })));
+        }
+    }
+    sentences
+}
+
+/// The items by their titles.
+struct Titles<'a>(HashMap<&'a str, Vec<usize>>);
+
+impl<'a> Titles<'a> {
+    fn of(nodes: &'a [NodeRef]) -> Self {
+        let mut titles: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            if let Some(title) = node.folded_title.as_deref() {
+                titles.entry(bare(title)).or_default().push(at);
+            }
+        }
+        Titles(titles)
+    }
+
+    /// The only item of a title, or the only one in the section of a row.
+    fn item(&self, name: &str, section: Option<usize>, nodes: &[NodeRef]) -> Option<usize> {
+        let items = self.0.get(bare(name))?;
+        if let [only] = items.as_slice() {
+            return Some(*only);
+        }
+        let section = section?;
+        let is_inside = |item: &&usize| {
+            let mut above = std::iter::successors(Some(**item), |&at| nodes[at].parent);
+            above.any(|above| above == section)
+        };
+        let mut inside = items.iter().filter(is_inside);
+        match (inside.next(), inside.next()) {
+            (Some(only), None) => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+/// A title without the mark behind it.
+fn bare(title: &str) -> &str {
+    title.trim_end_matches(['。', ';', ':'])
+}
