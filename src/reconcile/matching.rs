@@ -189,9 +189,11 @@ pub(super) fn find(
     }
     found.sort_unstable();
     found.dedup();
-    let mut named = named_items::find(nodes, rows, pieces, &matching.row_section, &found);
+    let mut named = named_items::find(
+        nodes, rows, pieces, &matching.row_section, &found, &matching.covered,
+    );
     named.retain(|named| parts_work[rows[named.row].table]);
-    for own in named_items::sentences(&named, nodes, &matching.covered) {
+    for own in named_items::sentences(&named, nodes) {
         if let Some(clause) = own.1.clause {
             matching.covered[clause] = true;
         }

@@ -1,6 +1,8 @@
 //! Rows that name an item by its title, as all that they say (推进河道清淤 | 水利局) or in the column of headings with words of their own
 //! behind it, and have no sentence of it.
 
+use std::ops::Range;
+
 use hashbrown::HashMap;
 
 use super::witness::{NodeRef, PieceRef, RowRef, SentenceRef};
@@ -14,14 +16,22 @@ pub(super) struct Named {
     pub(super) is_title: bool,
 }
 
-/// The rows that name an item, in order. `found` are the sentences that rows have, `sections` the nodes that their groups name.
+/// The rows that name an item, in order. `sections` are the nodes that their groups name, `found` the sentences that rows have, and
+/// `covered` tells it of each clause: the heading of a row names no item of which rows have clauses, for they are what it heads.
 pub(super) fn find(
     nodes: &[NodeRef],
     rows: &[RowRef],
     pieces: &[PieceRef],
     sections: &[Option<usize>],
     found: &[(usize, SentenceRef)],
+    covered: &[bool],
 ) -> Vec<Named> {
+    // Many rows may have one heading.
+    let mut open: HashMap<usize, bool> = HashMap::new();
+    let mut is_open = |node: &usize| {
+        let is_open = || !covered[all_clauses(nodes, *node)].contains(&true);
+        *open.entry(*node).or_insert_with(is_open)
+    };
     let mut titles: Option<Titles> = None;
     let mut own = found.chunk_by(|one, next| one.0 == next.0).peekable();
     let mut pieces = pieces.chunk_by(|one, next| one.row == next.row).peekable();
@@ -44,15 +54,15 @@ pub(super) fn find(
             continue;
         }
         let titles = titles.get_or_insert_with(|| Titles::of(nodes));
-        let item = |name: &str| titles.item(name, sections[at], nodes);
+        let mut item = |name| titles.item(name, sections[at], nodes);
         let alone = match said {
             [only] => item(&only.folded),
             _ => None,
         };
-        let heading = || item(row.folded_heading.as_deref()?);
+        let mut heading = || item(row.folded_heading.as_deref()?);
         let (node, is_title) = match alone {
             Some(node) => (node, true),
-            None => match heading() {
+            None => match heading().filter(&mut is_open) {
                 Some(node) => (node, false),
                 None => continue,
             },
@@ -66,13 +76,9 @@ pub(super) fn find(
     named
 }
 
-/// What the rows have of the items that they name: its title where they say nothing else. Of an item of which no row has a clause, all are
-/// of the row that says it in words of its own, where that is one.
-pub(super) fn sentences(
-    named: &[Named],
-    nodes: &[NodeRef],
-    covered: &[bool],
-) -> Vec<(usize, SentenceRef)> {
+/// What the rows have of the items that they name: its title where they say nothing else, and all clauses where one row says them in words
+/// of its own.
+pub(super) fn sentences(named: &[Named], nodes: &[NodeRef]) -> Vec<(usize, SentenceRef)> {
     let mut rows: HashMap<usize, usize> = HashMap::new();
     for named in named {
         *rows.entry(named.node).or_default() += 1;
@@ -84,20 +90,31 @@ pub(super) fn sentences(
         is_title,
     } in named.iter().copied()
     {
-        let clauses = nodes[node].clauses.clone();
         if is_title {
             let title = SentenceRef { node, clause: None };
             sentences.push((row, title));
-        } else if rows[&node] == 1 && !covered[clauses.clone()].contains(&true) {
-            let own = clauses.map(Some);
+        } else if rows[&node] == 1 {
+            let own = nodes[node].clauses.clone().map(Some);
             sentences.extend(own.map(|clause| (row, SentenceRef { node, clause })));
         }
     }
     sentences
 }
 
+/// The clauses of an item and of all items below it.
+fn all_clauses(nodes: &[NodeRef], item: usize) -> Range<usize> {
+    let is_below = |node: &&NodeRef| node.parent.is_some_and(|parent| parent >= item);
+    let below = nodes[item + 1..].iter().take_while(is_below);
+    let last = below.last().unwrap_or(&nodes[item]);
+    nodes[item].clauses.start..last.clauses.end
+}
+
 /// The items by their titles.
-struct Titles<'a>(HashMap<&'a str, Vec<usize>>);
+struct Titles<'a> {
+    items: HashMap<&'a str, Vec<usize>>,
+    /// What was asked before: many rows may have one name.
+    known: HashMap<(&'a str, usize), Option<usize>>,
+}
 
 impl<'a> Titles<'a> {
     fn of(nodes: &'a [NodeRef]) -> Self {
@@ -107,12 +124,15 @@ impl<'a> Titles<'a> {
                 titles.entry(bare(title)).or_default().push(at);
             }
         }
-        Titles(titles)
+        Titles {
+            items: titles,
+            known: HashMap::new(),
+        }
     }
 
     /// The only item of a title, or the only one in the section of a row.
-    fn item(&self, name: &str, section: Option<usize>, nodes: &[NodeRef]) -> Option<usize> {
-        let items = self.0.get(bare(name))?;
+    fn item(&mut self, name: &str, section: Option<usize>, nodes: &[NodeRef]) -> Option<usize> {
+        let (&title, items) = self.items.get_key_value(bare(name))?;
         if let [only] = items.as_slice() {
             return Some(*only);
         }
@@ -121,11 +141,12 @@ impl<'a> Titles<'a> {
             let mut above = std::iter::successors(Some(**item), |&at| nodes[at].parent);
             above.any(|above| above == section)
         };
-        let mut inside = items.iter().filter(is_inside);
-        match (inside.next(), inside.next()) {
-            (Some(only), None) => Some(*only),
-            _ => None,
-        }
+        let only = || {
+            let mut inside = items.iter().filter(is_inside);
+            let first = inside.next()?;
+            inside.next().is_none().then_some(*first)
+        };
+        *self.known.entry((title, section)).or_insert_with(only)
     }
 }
 
