@@ -511,3 +511,23 @@ fn what_a_damaged_row_sets_is_read_from_the_book_where_that_is_right() {
     assert_eq!(targets, [("24公里", "24公里"), ("6座", "6座")]);
     assert_eq!(wrong_spans(&notice), Vec::<String>::new());
 }
+
+#[test]
+fn words_that_one_witness_does_not_have_are_no_quotation_marks_that_it_lost() {
+    let notice = notice(
+        &[
+            "一、规划",
+            "（一）编制河道整治方案，布局“十四五”工作目标，并报县政府备案。",
+        ],
+        &[
+            "序号|工作任务|责任单位",
+            "1|编制河道整治方案，并报县政府备案。|县水利局",
+        ],
+    );
+    let task = &notice.tasks[0];
+    let only_in_book: String = task.edits.iter().map(|edit| edit.book.as_str()).collect();
+    // Which of the two commas the book has more cannot be told.
+    assert_eq!(only_in_book, "布局“十四五”工作目标，");
+    let decided = task.edits.iter().filter_map(|edit| edit.reading);
+    assert_eq!((decided.count(), task.reading.as_deref()), (0, None));
+}

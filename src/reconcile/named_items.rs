@@ -40,9 +40,9 @@ pub(super) fn find(
         let said = pieces.next_if(|own| own[0].row == at).unwrap_or_default();
         let own = own.next_if(|own| own[0].0 == at).unwrap_or_default();
         // A sentence that is the title of an item is that and nothing else.
-        if let [(_, title)] = own
+        if let ([(_, title)], [only]) = (own, said)
             && title.clause.is_none()
-            && said.len() == 1
+            && nodes[title.node].folded_title.as_deref().map(bare) == Some(bare(&only.folded))
         {
             named.push(Named {
                 row: at,

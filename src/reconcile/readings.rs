@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::zh::{doc_number, text::scan::is_lost, time::date};
+use crate::zh::text::{fold::fold, scan::is_lost};
+use crate::zh::{doc_number, time::date};
 
 /// The witness whose reading is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,12 @@ pub(super) struct Verdict {
     pub winner: Option<Winner>,
     pub reason: &'static str,
 }
+
+/// Whether one side of a difference is well formed; none where that cannot be asked of it.
+type Rule = fn(&Side) -> Option<bool>;
+
+const OPENING: [char; 4] = ['“', '「', '‘', '『'];
+const CLOSING: [char; 4] = ['”', '」', '’', '』'];
 
 /// One side of a difference: its whole text and the part that differs.
 pub(super) struct Side<'a> {
@@ -39,28 +46,29 @@ pub(crate) const OWN_WORDS: &str = "the table says it in its own words";
 
 /// Judges a difference.
 pub(super) fn judge(book: &Side, table: &Side) -> Verdict {
-    if let Some(winner) = without_stand_ins(book.part(), table.part()) {
-        return decided(winner, "every character can be read");
-    }
-    let rules: [fn(&Side) -> Option<bool>; 3] = [is_valid_number, is_valid_date, has_paired_quotes];
-    let reasons = [
-        "a valid document number", "a valid date", "quotation marks stand in pairs",
-    ];
-    for (rule, reason) in rules.iter().zip(reasons) {
+    let well_formed = |rule: Rule, reason| {
         let winner = match (rule(book), rule(table)) {
             (Some(true), Some(false)) => Winner::Book,
             (Some(false), Some(true)) => Winner::Table,
-            _ => continue,
+            _ => return None,
         };
-        return decided(winner, reason);
-    }
-    if let Some(verdict) = lost_characters(book, table) {
-        return verdict;
-    }
-    Verdict {
-        winner: None,
-        reason: open_reason(book.part(), table.part()),
-    }
+        Some(decided(winner, reason))
+    };
+    // Words that one side does not have at all are no quotation marks that it lost.
+    let same_words = || unquoted(book.part()) == unquoted(table.part());
+    without_stand_ins(book.part(), table.part())
+        .map(|winner| decided(winner, "every character can be read"))
+        .or_else(|| well_formed(is_valid_number, "a valid document number"))
+        .or_else(|| well_formed(is_valid_date, "a valid date"))
+        .or_else(|| {
+            well_formed(has_paired_quotes, "quotation marks stand in pairs")
+                .filter(|_| same_words())
+        })
+        .or_else(|| lost_characters(book, table))
+        .unwrap_or_else(|| Verdict {
+            winner: None,
+            reason: open_reason(book.part(), table.part()),
+        })
 }
 
 fn decided(winner: Winner, reason: &'static str) -> Verdict {
@@ -125,9 +133,14 @@ fn is_valid_date(side: &Side) -> Option<bool> {
 /// For parts with quotation marks, or the bare reading of one: whether they are balanced.
 fn has_paired_quotes(side: &Side) -> Option<bool> {
     let part = side.part();
-    let open = part.matches(['“', '「', '‘', '『']).count();
-    let close = part.matches(['”', '」', '’', '』']).count();
+    let open = part.matches(OPENING).count();
+    let close = part.matches(CLOSING).count();
     Some(open == close && open > 0)
+}
+
+/// A part as it is compared, without quotation marks.
+fn unquoted(part: &str) -> String {
+    fold(&part.replace(OPENING, "").replace(CLOSING, ""))
 }
 
 /// Characters that extraction loses and writers do not: a quotation mark, a closing mark, a bracket.
