@@ -186,3 +186,28 @@ fn what_a_row_leaves_out_is_read_from_the_book() {
         assert_eq!(targets, ["5座"]);
     }
 }
+
+#[test]
+fn a_title_in_which_a_word_differs_names_its_item_and_a_like_sentence_does_not() {
+    let book = [
+        "一、水环境治理",
+        "（一）推进河道清淤。对主要河道清淤12公里。",
+        "（二）建设城区污水管网。新建管网24公里。",
+    ];
+    let rows = [
+        "序号|工作任务|责任单位",
+        "1|推进河道清淤工程|县水利局",
+        "2|建设城区污水管网配套泵站和在线监测|县住建局",
+    ];
+    for notice in notices(&book, &rows) {
+        let mut found = tasks(&notice);
+        found.retain(|task| task.contains("BookOnly"));
+        assert_eq!(
+            found,
+            [
+                "一(一) BookOnly 对主要河道清淤12公里。: 县水利局(Heading)",
+                "一(二) BookOnly 新建管网24公里。: ",
+            ]
+        );
+    }
+}

@@ -6,6 +6,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::witness::{NodeRef, PieceRef, RowRef, SentenceRef};
+use crate::zh::text::likeness::Bigrams;
 
 /// A row and the item that it names.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +43,8 @@ pub(super) fn find(
         // A sentence that is the title of an item is that and nothing else.
         if let ([(_, title)], [only]) = (own, said)
             && title.clause.is_none()
-            && nodes[title.node].folded_title.as_deref().map(bare) == Some(bare(&only.folded))
+            && let Some(name) = nodes[title.node].folded_title.as_deref()
+            && is_close(name, &only.folded)
         {
             named.push(Named {
                 row: at,
@@ -148,6 +150,19 @@ impl<'a> Titles<'a> {
         };
         *self.known.entry((title, section)).or_insert_with(only)
     }
+}
+
+/// Whether a text is a title, but for a character or two.
+fn is_close(title: &str, text: &str) -> bool {
+    const CHANGED: usize = 2;
+    const ALIKE: f32 = 0.6;
+    let (title, text) = (bare(title), bare(text));
+    let [long, other] = [title, text].map(|name| name.chars().count());
+    title == text
+        || long.abs_diff(other) <= CHANGED
+            && Bigrams::of(title)
+                .likeness(&Bigrams::of(text), ALIKE)
+                .is_some()
 }
 
 /// A title without the mark behind it.
