@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::named_items::{self, Named};
 use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, SentenceRef};
-use super::{align, cut_clauses};
+use super::{align, cut_clauses, repeated_rows};
 use crate::model::{Clause, Node, Notice, TaskTable};
 use crate::place;
 use crate::span::Source;
@@ -88,7 +88,7 @@ pub(super) fn find(
     nodes: &[NodeRef],
     clauses: &[ClauseRef],
     rows: &[RowRef],
-    pieces: &[PieceRef],
+    mut pieces: Vec<PieceRef>,
 ) -> Matching {
     if rows.is_empty() {
         return Matching {
@@ -96,6 +96,13 @@ pub(super) fn find(
             ..Matching::default()
         };
     }
+    // Of the rows that say the same in several tables the first is looked for.
+    let again = repeated_rows::of(rows, &pieces);
+    if !again.is_empty() {
+        let rows: HashSet<usize> = again.iter().map(|(row, _)| *row).collect();
+        pieces.retain(|piece| !rows.contains(&piece.row));
+    }
+    let pieces = pieces.as_slice();
     let folded = Folded::of(notice, nodes, clauses);
     let folded: Vec<&str> = folded.iter().collect();
     let sentences = sentences(nodes, rows);
@@ -200,6 +207,8 @@ pub(super) fn find(
         found.push(own);
     }
     found.sort_unstable();
+    repeat(&again, &mut found, &mut matching);
+    found.sort_unstable();
     found.dedup();
     let mut runs = found.chunk_by(|one, next| one.0 == next.0).peekable();
     for (row, node) in matching.row_node.iter_mut().enumerate() {
@@ -215,6 +224,28 @@ pub(super) fn find(
     renamed_sections(nodes, rows, &mut matching);
     heading_clauses(notice, nodes, &folded, rows, &mut matching);
     matching
+}
+
+/// Rows that repeat another have what that has.
+fn repeat(
+    again: &[(usize, usize)],
+    found: &mut Vec<(usize, SentenceRef)>,
+    matching: &mut Matching,
+) {
+    for &(row, first) in again {
+        let from = found.partition_point(|(known, _)| *known < first);
+        let own = found[from..].iter();
+        let own: Vec<SentenceRef> = own
+            .take_while(|(known, _)| *known == first)
+            .map(|(_, sentence)| *sentence)
+            .collect();
+        for clause in own.iter().filter_map(|sentence| sentence.clause) {
+            if let Some(part) = matching.parts.get(&(first, clause)).cloned() {
+                matching.parts.insert((row, clause), part);
+            }
+        }
+        found.extend(own.into_iter().map(|sentence| (row, sentence)));
+    }
 }
 
 /// The compared forms of the book's clauses, one behind the other in one text.

@@ -14,6 +14,7 @@ mod numbers;
 mod preamble;
 mod quotes;
 mod readings;
+mod repeated_rows;
 mod row_text;
 mod scope;
 mod task_edits;
@@ -43,7 +44,7 @@ fn compared(notice: &mut Notice) -> Vec<Draft> {
     let (rows, pieces) = witness::of_tables(&notice.tables);
     matching::promote_titles(notice, &rows);
     let (nodes, clauses) = witness::of_books(&notice.books);
-    let matching = matching::find(notice, &nodes, &clauses, &rows, &pieces);
+    let matching = matching::find(notice, &nodes, &clauses, &rows, pieces);
     let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
     scope::apply(notice, &nodes, &mut tasks);
     heading_leads::hand_down(notice, &nodes, &mut tasks);
