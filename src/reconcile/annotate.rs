@@ -36,7 +36,11 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let is_problem = task.path.as_ref().and_then(|path| path.last());
         let is_problem = is_problem.is_some_and(|number| number.starts_with("问题"));
         let title = title.filter(|_| !is_problem);
-        for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
+        // 10亿元以上: the name of a column says of what its values are.
+        let table = task.row.as_ref().map(|place| &notice.tables[place.table]);
+        let text = Some((task.text.as_str(), &task.at))
+            .filter(|(text, _)| table.is_none_or(|table| !table.names_values(text)));
+        for (text, at) in title.into_iter().chain(text) {
             let quantities = quantity::find_all(text);
             let times = times_in(text, year, issued);
             if quantities.is_empty() && times.is_empty() {
