@@ -92,3 +92,21 @@ fn what_was_reached_is_allotted_to_nobody() {
         assert!(notice.tasks.is_empty(), "{title}");
     }
 }
+
+#[test]
+fn rows_between_tabs_allot_as_those_of_a_page_do() {
+    let lines = "关于印发2026年改厕任务分配表的通知\n各乡镇：\n现印发给你们。\n澄溪县农业农村局\n2026年3月1日\n\
+                 2026年改厕任务分配表\n序号\t乡镇\t户厕（户）\t公厕（座）\t完成时限\n\
+                 1\t城关镇\t120\t2\t9月底\n2\t石桥乡\t80\t1\t10月底\n合计\t\t200\t3\t\n";
+    let notice = taskbook::parse(lines.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;户厕（户）;城关镇;9月底",
+            ";1;;公厕（座）;城关镇;9月底",
+            ";2;;户厕（户）;石桥乡;10月底",
+            ";2;;公厕（座）;石桥乡;10月底",
+        ]
+    );
+    assert_eq!(taskbook::lint(&notice, &Options::default()), []);
+}

@@ -6,7 +6,7 @@ use crate::zh::text::words::starts_with_any;
 /// Titles of sections that state no tasks.
 const PREAMBLES: &[&str] = &[
     "总体要求", "总体思路", "总体思想", "指导思想", "基本原则", "基本思路", "工作原则", "工作思路",
-    "适用范围", "适用对象", "编制目的", "编制依据", "附则",
+    "适用范围", "适用对象", "编制目的", "编制依据",
 ];
 
 /// Whether an item is no task by its own title or by that of the nearest section that says so: 工作目标 below 总体要求
