@@ -135,7 +135,13 @@ fn share_place<R>(names: &mut [Found<R>]) {
     for at in 1..names.len() {
         let (before, behind) = names.split_at_mut(at);
         let (party, government) = (&before[at - 1], &mut behind[0]);
-        let Some(level) = government.unit.name.chars().next().filter(|c| LEVELS.contains(c)) else {
+        let Some(level) = government
+            .unit
+            .name
+            .chars()
+            .next()
+            .filter(|c| LEVELS.contains(c))
+        else {
             continue;
         };
         let kind = &government.unit.name[level.len_utf8()..];
