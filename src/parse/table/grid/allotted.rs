@@ -8,7 +8,7 @@ use super::header::{self, depth};
 use crate::document::{Cell, Table};
 use crate::mapped::{self, MappedText};
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable, Unit};
-use crate::parse::table::bands::{is_form_field, is_sum_name};
+use crate::parse::table::bands::{is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell::{is_value, squeezed};
 use crate::parse::table::column::names::{ColumnNames, is_class_of_bodies, normal_name};
 use crate::parse::table::unit_cell::{self, KnownLists};
@@ -19,6 +19,9 @@ use crate::zh::unit::name::is_placeholder;
 /// Rows above the names hold the title and who made the table.
 const ABOVE: usize = 4;
 
+/// Most columns: nobody reads a sheet that allots more.
+const WIDEST: usize = 40;
+
 /// The table, where it is such a one; `around` are the lines next to it.
 pub(super) fn read(
     known: &ColumnNames,
@@ -26,6 +29,9 @@ pub(super) fn read(
     source: &Source,
     around: &[&str],
 ) -> Option<TaskTable> {
+    if table.width > WIDEST {
+        return None;
+    }
     let start =
         (0..table.rows.len().min(ABOVE)).find(|&row| bodies(known, table, row).is_some())?;
     let bodies = bodies(known, table, start)?;
@@ -131,12 +137,18 @@ impl<'a> Allotment<'a> {
 
     /// How many values a column holds; `None` where it holds anything else.
     fn values(&self, column: usize) -> Option<usize> {
-        let rows = (self.end..self.table.rows.len()).filter(|&row| self.band(row).is_none());
-        let mut texts = rows.filter_map(|row| self.text(row, column));
-        texts.try_fold(0, |count, text| {
+        let mut rows = self.end..self.table.rows.len();
+        rows.try_fold(0, |count, row| {
+            let Some(text) = self.text(row, column) else {
+                return Some(count);
+            };
+            // One value for several bodies is no share of each.
+            let cell = self.cell(row, column)?;
+            let own = cell.rowspan <= 1 && cell.colspan <= 1;
             let text = squeezed(&text);
-            let value = is_value(&text);
-            (value || is_placeholder(&text)).then(|| count + usize::from(value))
+            let value = own && is_value(&text);
+            let passes = value || is_placeholder(&text) || self.band(row).is_some();
+            passes.then(|| count + usize::from(value))
         })
     }
 
@@ -151,13 +163,16 @@ impl<'a> Allotment<'a> {
     }
 
     fn read(&self, roles: &[ColumnRole]) -> Option<TaskTable> {
+        let keys: Vec<String> = (0..self.table.width)
+            .map(|column| self.key(column))
+            .collect();
         let names = (0..self.table.width).filter_map(|column| self.name(column));
         let mut out = TaskTable {
             columns: names
                 .zip(roles)
                 .enumerate()
                 .map(|(column, ((cell, _), role))| Column {
-                    name: self.key(column),
+                    name: keys[column].clone(),
                     role: *role,
                     at: Some(cell.joined().span(self.source)),
                 })
@@ -170,18 +185,21 @@ impl<'a> Allotment<'a> {
         let mut known = KnownLists::default();
         let mut group: Option<Cow<MappedText>> = None;
         for row in self.end..self.table.rows.len() {
-            if let Some(text) = self.band(row) {
-                let remark = is_sum_name(&text) || is_form_field(&text);
-                if remark {
+            let band = self.band(row);
+            let first = (0..=self.bodies).find_map(|column| self.text(row, column));
+            if first
+                .as_ref()
+                .or(band.as_ref())
+                .is_none_or(|first| is_sum_name(first) || is_form_field(first))
+            {
+                // What a remark says stays to be seen.
+                if first.is_none_or(|first| is_total_name(&first) || is_form_field(&first)) {
                     self.set_aside(row, &mut out);
-                } else {
-                    group = Some(text);
                 }
                 continue;
             }
-            let first = (0..=self.bodies).find_map(|column| self.text(row, column));
-            if first.is_none_or(|first| is_sum_name(&first)) {
-                self.set_aside(row, &mut out);
+            if band.is_some() {
+                group = band;
                 continue;
             }
             let lines = &self.cell(row, self.bodies)?.lines;
@@ -190,7 +208,7 @@ impl<'a> Allotment<'a> {
             if units.is_empty() {
                 return None;
             }
-            self.put(row, roles, &units, group.as_deref(), &mut out);
+            self.put(row, roles, &keys, &units, group.as_deref(), &mut out);
         }
         (out.rows.len() > 1).then_some(out)
     }
@@ -200,6 +218,7 @@ impl<'a> Allotment<'a> {
         &self,
         row: usize,
         roles: &[ColumnRole],
+        keys: &[String],
         units: &[Unit],
         group: Option<&MappedText>,
         out: &mut TaskTable,
@@ -234,9 +253,8 @@ impl<'a> Allotment<'a> {
             let upper = upper.filter(|upper| upper.place != name.place && upper.colspan > 1);
             task.heading = upper.map(|upper| place("heading".to_owned(), &upper.joined()).into());
             task.group = group.map(|group| place("group".to_owned(), group).into());
-            for (column, (role, text)) in roles.iter().zip(&texts).enumerate() {
+            for ((role, text), key) in roles.iter().zip(&texts).zip(keys) {
                 let Some(text) = text else { continue };
-                let key = self.key(column);
                 match role {
                     ColumnRole::Seq => task.seq = Some(place("seq".to_owned(), text).into()),
                     ColumnRole::Unit => drop(place("units".to_owned(), text)),
@@ -246,13 +264,12 @@ impl<'a> Allotment<'a> {
                     ColumnRole::Target => {}
                     _ => {
                         let said = place(key.clone(), text);
-                        task.cells.insert(key, said);
+                        task.cells.insert(key.clone(), said);
                     }
                 }
             }
-            let key = self.key(column);
-            let said = place(key.clone(), value);
-            task.cells.insert(key, said);
+            let said = place(keys[column].clone(), value);
+            task.cells.insert(keys[column].clone(), said);
             out.rows.push(task);
         }
     }
