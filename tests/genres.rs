@@ -579,28 +579,3 @@ fn how_far_a_project_is_to_come_in_the_year_is_its_target() {
             .any(|target| target.text == "80%")
     );
 }
-
-#[test]
-fn what_is_wrong_heads_the_measure_that_puts_it_right() {
-    for name in ["反馈问题", "问题表现", "存在问题", "问题"] {
-        let notice = notice(&table(&[
-            &format!("序号|{name}|整改措施|整改目标|整改时限|责任单位"),
-            "1|政务新媒体清理不彻底|全面排查42个账号，关停长期不更新的账号。|僵尸账号清零|3月底前|县委网信办",
-            "2|补贴资金发放不及时|建立资金拨付预警机制。|按时发放率100%|4月底前|县财政局",
-        ]));
-        assert_eq!(
-            rows(&notice, 0),
-            [
-                ";1;政务新媒体清理不彻底;全面排查42个账号，关停长期不更新的账号。;县委网信办;3月底前",
-                ";2;补贴资金发放不及时;建立资金拨付预警机制。;县财政局;4月底前",
-            ],
-            "{name}"
-        );
-    }
-    // Beside a project it tells how things stand.
-    let notice = notice(&table(&[
-        "序号|项目名称|建设内容|存在问题|责任单位",
-        "1|东门大桥|桥长420米|尚缺用地85亩|县交通局",
-    ]));
-    assert_eq!(role_of(&notice, "存在问题"), ColumnRole::Progress);
-}

@@ -226,14 +226,6 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     {
         roles[last] = Standard;
     }
-    // What is wrong (存在问题) is no report where the next columns say how it is put right: it heads the measure.
-    if let Some(at) =
-        (0..roles.len()).find(|&at| roles[at] == Progress && names[at].ends_with("问题"))
-        && names[at + 1..].iter().any(|name| name.starts_with("整改"))
-        && roles[at + 1..].contains(&Text)
-    {
-        roles[at] = Text;
-    }
     let mut texts: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Text).collect();
     // Between the name of a project and what is built of it in the year stands what it is.
     if let [name, what, _] = texts[..]
