@@ -268,6 +268,22 @@ fn the_closing_paragraph_of_a_notice_belongs_to_no_item() {
     assert_eq!(outline(&notice)[2], "三 供热: 改造换热站。");
     assert!(left(&notice, LeftoverClass::Cover).contains(&"本要点自印发之日起施行，有效期两年。"));
 
+    // Whom to ask stands in a bracket as bodies do, and bears nothing.
+    let notice = parse(&format!(
+        "甲县人民政府关于做好公用事业工作的意见\n甲政发〔2023〕5号\n各乡镇人民政府：\n为做好工作，提出以下意见。\n{items}\
+        请各责任单位按月将进展书面告知县政府办公室（联系人：小李）。\n甲县人民政府\n2023年3月1日\n"
+    ));
+    assert_eq!(outline(&notice)[2], "三 供热: 改造换热站。");
+
+    // Blanks to be sealed and signed are no part of the last item.
+    let notice = parse(
+        "2023年度工作目标责任书\n一、主要任务\n（一）新建管网8公里。\n二、其他。本责任书一式两份，双方各执一份。\n甲方（盖章）：　　乙方（盖章）：\n负责人签字：　　负责人签字：\n2023年3月1日\n",
+    );
+    assert_eq!(
+        outline(&notice)[2],
+        "二 其他: 本责任书一式两份，双方各执一份。"
+    );
+
     // Whoever bears the last item; where the item says nothing else, it is about that.
     let notice = parse(&format!(
         "{HEAD}甲县工作要点\n{items}四、加强宣传。编发简报。\n本要点自印发之日起施行，有效期两年。\n"

@@ -492,3 +492,21 @@ fn cells_between_numbers_stand_below_the_names_where_no_column_holds_bodies() {
     assert_eq!(cells["面积(公顷)"], "4.27");
     assert_eq!(cells.get("备注"), None);
 }
+
+#[test]
+fn a_blank_heading_is_the_one_above_where_the_numbers_of_the_texts_run_on() {
+    let notice = notice(&table(&[
+        "测评项目|测评指标|测评内容|牵头单位|责任单位",
+        "政务环境|1.政务服务|1）文明服务|县政务局|县公安局",
+        "||2）办事效率|县政务局|县人社局",
+        "|2.廉政建设|3）警示教育|县纪委监委|县委组织部",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "政务环境;;1.政务服务;1）文明服务;*县政务局、县公安局;",
+            "政务环境;;1.政务服务;2）办事效率;*县政务局、县人社局;",
+            "政务环境;;2.廉政建设;3）警示教育;*县纪委监委、县委组织部;",
+        ]
+    );
+}

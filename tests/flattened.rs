@@ -987,3 +987,16 @@ fn what_stands_left_of_the_numbers_groups_what_they_number() {
         );
     }
 }
+
+#[test]
+fn a_further_name_in_a_bracket_is_of_the_body_above_also_behind_a_blank_line() {
+    let notice = annex(
+        "任务分解表/工作任务//序号//具体措施//责任部门//配合部门//完成时间//理论武装//1//举办培训班2期//党委工作部//办公室//10月//\
+         党员发展//2//发展党员12名，其中一线职工占六成//人力资源部//（党委组织部）//各党支部//12月//廉洁教育//3//开展警示教育4次//纪检监察部//工会//11月",
+    );
+    let units = &notice.tasks[1].units;
+    assert_eq!(units[0].name, "人力资源部");
+    assert_eq!(units[0].alias.as_deref(), Some("党委组织部"));
+    assert_eq!(units[1].name, "各党支部");
+    assert_eq!(units.len(), 2);
+}

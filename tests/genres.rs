@@ -214,7 +214,8 @@ fn rules_are_drafted_by_those_in_brackets() {
              （三）澄溪县供水办法（由县水利局起草）\n\
              （四）澄溪县献血办法（起草单位：县卫健局）\n\
              （五）澄溪县档案办法（县档案局拟订，9月底前完成）\n\
-             （六）澄溪县渡口办法（县交通局负责，8月底前报县政府）\n"
+             （六）澄溪县渡口办法（县交通局负责，8月底前报县政府）\n\
+             （七）澄溪县路灯办法（县城管局起草，4月报送县政府，10月提请审议）\n"
         ),
         [
             "澄溪县绿化条例: 县住建局; 6月底前",
@@ -223,6 +224,7 @@ fn rules_are_drafted_by_those_in_brackets() {
             "澄溪县献血办法: 县卫健局; ",
             "澄溪县档案办法: 县档案局; 9月底前",
             "澄溪县渡口办法: 县交通局; 8月底前",
+            "澄溪县路灯办法: 县城管局; 4月、10月",
         ]
     );
 }
@@ -504,5 +506,76 @@ fn a_numbered_part_that_says_who_looks_on_is_no_task() {
             "整改措施：覆盖堆场。: 县住建局、城关镇; ",
             "整改措施：铺设管网。: 县水利局; ",
         ]
+    );
+}
+
+#[test]
+fn who_speaks_for_those_who_propose_is_a_person() {
+    let notice = notice(&table(&[
+        "编号|建议题目|领衔代表|主办单位|会办单位",
+        "1|关于修缮东门渡口的建议|周某某|县交通局|县财政局、城关镇",
+        "2|关于增设校车的建议|吴某某|县教育局|县交通局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;关于修缮东门渡口的建议;*县交通局、+县财政局、+城关镇;",
+            ";2;;关于增设校车的建议;*县教育局、+县交通局;",
+        ]
+    );
+    assert_eq!(role_of(&notice, "领衔代表"), ColumnRole::Person);
+}
+
+#[test]
+fn who_watches_over_woods_and_waters_or_keeps_the_papers_is_a_person() {
+    for name in ["责任林长", "县级河长", "项目秘书", "片区网格长"] {
+        let notice = notice(&table(&[
+            &format!("序号|重点工作|目标要求|{name}|牵头单位|时限"),
+            "1|古树保护|挂牌120株|县级林长|县林业局|6月底前",
+            "2|河道清理|清理8公里|周 平|县水利局|8月底前",
+        ]));
+        assert_eq!(role_of(&notice, name), ColumnRole::Person, "{name}");
+        let bearers = notice.tasks.iter().map(|task| task.units.len());
+        assert_eq!(bearers.collect::<Vec<_>>(), [1, 1], "{name}");
+    }
+}
+
+#[test]
+fn who_sets_a_check_going_or_answers_first_leads() {
+    for (lead, support) in [("发起部门", "配合部门"), ("首责单位", "协办单位")] {
+        let notice = notice(&table(&[
+            &format!("序号|抽查任务|{lead}|{support}|抽查时间"),
+            "1|旅行社联合抽查|县文旅局|县市场监管局|9月底前",
+            "2|养老机构联合抽查|县民政局|县卫健局、县消防救援大队|10月底前",
+        ]));
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                ";1;;旅行社联合抽查;*县文旅局、+县市场监管局;9月底前",
+                ";2;;养老机构联合抽查;*县民政局、+县卫健局、+县消防救援大队;10月底前",
+            ],
+            "{lead}"
+        );
+    }
+}
+
+#[test]
+fn how_far_a_project_is_to_come_in_the_year_is_its_target() {
+    let notice = notice(&table(&[
+        "序号|项目名称|建设内容及规模|总投资|年度形象进度目标|责任单位",
+        "1|东门大桥|桥长420米，双向四车道，桥面宽26米，接线1.8公里|9000|9月底前开工|县交通局",
+        "2|县医院门诊楼|建筑面积1.2万平方米，地上6层、地下1层|6500|主体封顶，完成80%|县卫健局",
+    ]));
+    assert_eq!(role_of(&notice, "年度形象进度目标"), ColumnRole::Target);
+    let due = &notice.tasks[0].deadlines;
+    assert_eq!(
+        due.iter().map(|due| due.text.as_str()).collect::<Vec<_>>(),
+        ["9月底前"]
+    );
+    assert!(
+        notice.tasks[1]
+            .targets
+            .iter()
+            .any(|target| target.text == "80%")
     );
 }

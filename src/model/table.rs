@@ -103,6 +103,15 @@ impl TaskTable {
         self.columns.iter().any(|column| column.role.names_units())
     }
 
+    /// Whether a text is the name of a column of values, as the tasks are that each row allots to another body.
+    pub(crate) fn names_values(&self, text: &str) -> bool {
+        let mut values = self
+            .columns
+            .iter()
+            .filter(|column| column.role == ColumnRole::Target);
+        values.any(|column| column.name.ends_with(text))
+    }
+
     /// Whether it says who bears its rows: in a column, or by groups that are those of a body each.
     pub(crate) fn parts_work(&self) -> bool {
         self.names_units() || self.rows.iter().any(|row| !row.units.is_empty())

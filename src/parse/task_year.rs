@@ -12,8 +12,12 @@ pub(super) fn task_year(header: &Header, attached: &[MappedText]) -> Option<i16>
     let announced = header.attachments.iter();
     let announced = announced.map(|attachment| attachment.title.as_str());
     let attached = announced.chain(attached.iter().map(MappedText::as_str));
-    let titled = header.title.as_deref().and_then(years_in);
-    titled
+    let titled = header.title.as_deref();
+    let titled = titled.and_then(|title| years_in(title).map(|span| (title, span)));
+    // 2025年度预算执行审计查出问题整改: what was found is of the year that is over, to put it right is of this one.
+    let of_tasks = titled.filter(|(title, span)| is_to_come(span) || !title.contains("整改"));
+    of_tasks
+        .map(|(_, span)| span)
         .or_else(|| attached.filter_map(years_in).find(is_to_come))
         .map(|span| span.first)
         .or(issued)
@@ -77,6 +81,19 @@ mod tests {
         assert_eq!(attachment_of(&["2021年已建场所明细表"]), Some(2022));
         assert_eq!(attachment_of(&["2021年明细表", "2023年计划表"]), Some(2023));
         assert_eq!(attachment_of(&["2021—2025年任务分解表"]), Some(2021));
+    }
+
+    #[test]
+    fn what_a_past_year_left_to_be_put_right_is_a_task_of_this_one() {
+        let header = |title: &str| Header {
+            title: Some(title.to_owned()),
+            issued_on: Some("2026-04-02".parse().unwrap()),
+            ..Header::default()
+        };
+        let year = |title| task_year(&header(title), &[]);
+        assert_eq!(year("关于2025年度审计查出问题整改工作的通知"), Some(2026));
+        assert_eq!(year("2026年督察反馈问题整改方案"), Some(2026));
+        assert_eq!(year("关于2025年度目标考核工作的通知"), Some(2025));
     }
 
     fn first(title: &str) -> Option<i16> {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use taskbook::{
-    AppliedCorrection, BookPlace, Node, Notice, Reading, Relation, Role, SmolStr, Task, Unit,
-    UnitsStatus,
+    AppliedCorrection, BookPlace, Column, ColumnRole, Node, Notice, Reading, Relation, Role,
+    SmolStr, Task, Unit, UnitsStatus,
 };
 
 use crate::cli::args::ShowArgs;
@@ -233,6 +233,25 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// What a task says: below no heading of a book the one that its row has, and of one that a table allots the value.
+    fn said(&self, task: &Task) -> String {
+        let text = task.reading.as_deref().unwrap_or(&task.text);
+        let heading = task.heading.as_deref().filter(|_| task.book.is_none());
+        let value = task.row.as_ref().and_then(|place| {
+            let table = &self.notice.tables[place.table];
+            let is_value = |column: &&Column| {
+                column.role == ColumnRole::Target && column.name.ends_with(&*task.text)
+            };
+            let column = table.columns.iter().find(is_value)?;
+            table.rows[place.row].cells.get(&column.name)
+        });
+        let heading = heading
+            .map(|heading| format!("{}：", cut(heading, TEXT_WIDTH / 2)))
+            .unwrap_or_default();
+        let value = value.map(|value| format!(" {value}")).unwrap_or_default();
+        format!("{heading}{text}{value}")
+    }
+
     fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {
         let indent = task.path.as_ref().map_or(1, |path| path.len()) * 2;
         let mark = match task.relation {
@@ -243,13 +262,7 @@ impl Page<'_> {
             _ => " ".to_owned(),
         };
         let room = TEXT_WIDTH.saturating_sub(indent);
-        let text = pad(
-            &cut(
-                &visible(task.reading.as_deref().unwrap_or(&task.text)),
-                room,
-            ),
-            room,
-        );
+        let text = pad(&cut(&visible(&self.said(task)), room), room);
         let units = match task.units_status {
             UnitsStatus::Named => units_text(&task.units),
             UnitsStatus::Dropped => paint(self.styles.bad, "缺责任单位"),

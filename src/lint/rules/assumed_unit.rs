@@ -52,12 +52,14 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
-/// Whether two rows have their units from one cell, and the lower one prints none of its own beside it.
+/// Whether two rows have their units from one cell, and the lower one prints none of its own beside it. Tasks that one printed
+/// row allots share it in print.
 fn shares_cell(above: &Row, row: &Row) -> bool {
     let cell = |row: &Row| row.places.get("units").map(|at| (at.start, at.end));
     let taken = |unit: &Unit| above.units.iter().any(|other| other.at == unit.at);
     !row.units.is_empty()
         && cell(row).is_some()
         && cell(above) == cell(row)
+        && above.at != row.at
         && row.units.iter().all(taken)
 }

@@ -46,7 +46,7 @@ pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
         let task = &tasks[at];
         folded.clear();
         fold_into(&task.text, &mut folded);
-        if folded.chars().count() < LENGTH {
+        if folded.chars().count() < LENGTH || is_allotted(context, task) {
             continue;
         }
         let hash = hasher.hash_one((&folded, &task.group, &task.heading));
@@ -64,6 +64,13 @@ pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Whether a task is said by the name of a column, as those are that each row of a table allots to another body.
+fn is_allotted(context: &Context, task: &Task) -> bool {
+    let tables = &context.notice.tables;
+    let table = task.row.as_ref().and_then(|row| tables.get(row.table));
+    table.is_some_and(|table| table.names_values(&task.text))
 }
 
 /// A hash of a task's group and of the Han characters that its text begins with, which the fold leaves as they are: most

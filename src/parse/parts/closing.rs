@@ -67,8 +67,10 @@ fn mark_formulas(item: &mut [Entry], closing: Option<usize>) {
             closing.is_some() && is_formula(&line.text)
                 || own && has_text && takes_effect(&line.text)
         };
-        let said =
-            ends_letter(&line.text) || is_note(&line.text) || says && asks_for_reports(&line.text);
+        let said = ends_letter(&line.text)
+            || is_to_be_signed(&line.text)
+            || is_note(&line.text)
+            || says && asks_for_reports(&line.text);
         if foot || formula() || said {
             line.class = Class::Closing;
         }
@@ -205,6 +207,17 @@ fn is_formula(text: &str) -> bool {
         || squeezed().eq("年月日".chars())
 }
 
+/// 甲方（盖章）： 乙方（盖章）：, 负责人签字：: blanks below a letter of responsibility, whatever stands above.
+fn is_to_be_signed(text: &str) -> bool {
+    const LABELS: [&str; 6] = ["盖章", "（盖章）", "(盖章)", "签字", "签名", "（签字）"];
+    let mut blanks = text.split(is_colon);
+    let last = blanks
+        .next_back()
+        .is_some_and(|rest| rest.trim().is_empty());
+    let mut blanks = blanks.peekable();
+    last && blanks.peek().is_some() && blanks.all(|blank| ends_with_any(blank, &LABELS))
+}
+
 /// An issuer's name alone behind the last sentence signs the notice, or heads the next one where a text was cut out of more;
 /// where other bodies stand alone as well, they are a column of a flattened table.
 fn cut_off_head(body: &mut [Entry]) {
@@ -287,6 +300,10 @@ fn closes(line: &Paragraph) -> bool {
     match line.class {
         Class::Duty => true,
         Class::Heading(_) => responsibility::closes_with_bracket(&line.text),
+        // （联系人：张三） at the end says whom to ask.
+        Class::Prose if holds_any(&line.text, &["联系人", "联系电话", "联系方式"]) => {
+            false
+        }
         Class::Prose => {
             responsibility::closes_with_bracket(&line.text)
                 || responsibility::by_whom_line(&line.text, None).is_some()

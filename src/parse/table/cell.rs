@@ -161,8 +161,9 @@ pub(super) fn is_value(squeezed: &str) -> bool {
     let digits = rest.trim_start_matches(|c: char| {
         is_digit(c) || matches!(half(c), '.' | '-' | '~' | '—' | ',')
     });
-    // 1.乡村产业: what is numbered is no value.
-    let numbers = rest[..rest.len() - digits.len()].ends_with(['.', '．']);
+    // 1.乡村产业, 2）文明服务: what is numbered is no value.
+    let numbers = rest[..rest.len() - digits.len()].ends_with(['.', '．'])
+        || digits.starts_with([')', '）', '、']);
     digits.len() < rest.len()
         && !numbers
         && digits

@@ -32,7 +32,7 @@ pub(super) fn grids(
         let mut title = title_above(entries, at, range.start).and_then(|at| text(&entries[at]));
         let above = found.last().and_then(|found| found.title.as_ref());
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
-        let around = lines_around(&entries[range.clone()], at - range.start);
+        let around = lines_around(entries, at);
         let heading = title.take_if(|title| heads_group(title));
         let group = heading.or_else(|| section.and_then(|at| text(&entries[at])));
         let mut reading = grid::read(known, table, source, before.as_ref(), group, around);

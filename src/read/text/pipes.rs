@@ -94,12 +94,14 @@ fn row_length(source: &str, lines: &[Range<usize>], first: Pipes) -> Option<usiz
     let text = |at: usize| lines.get(at).map(|line| &source[line.clone()]);
     let line = text(0)?;
     let pipes = Pipes::of(line);
-    if pipes.count == 0 || pipes.leads != first.leads {
+    // Between cells alone, a blank one leaves its pipe at the beginning of the line or at its end.
+    let parts_only = !first.leads && !first.closes;
+    if pipes.count == 0 || pipes.leads != first.leads && !parts_only {
         return None;
     }
     if !first.closes {
-        // A last cell that is blank leaves its pipe at the end.
-        return (pipes.count == first.count).then_some(1);
+        let heads_another = pipes.leads && text(1).is_some_and(is_rule);
+        return (pipes.count == first.count && !heads_another).then_some(1);
     }
     if pipes.closes {
         // Blank cells may leave their pipes on lines of their own.

@@ -253,10 +253,12 @@ fn times(text: &str, year: Option<i16>) -> Vec<Time> {
     if leads && dated { times } else { Vec::new() }
 }
 
-/// Whether a text begins with a time by which something has to be done: no name begins so.
+/// Whether a text begins with a time by which something has to be done (6月底前, 4月报送市政府): no name begins so.
 fn is_limit(text: &str, times: &[Time]) -> bool {
     times.first().is_some_and(|time| {
-        time.range.start == 0 && text[..time.range.end].ends_with(['前', '底', '末', '内'])
+        let said = &text[..time.range.end];
+        let of_month = time.kind == TimeKind::Date && said.ends_with(['月', '日']);
+        time.range.start == 0 && (of_month || said.ends_with(['前', '底', '末', '内']))
     })
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
     }
     share_kind(names);
     share_place_kind(names);
+    share_place(names);
     let mut level = None;
     let mut group = usize::MAX;
     for found in names.iter_mut() {
@@ -124,6 +125,32 @@ fn share_place_kind<R>(names: &mut [Found<R>]) {
             for found in &mut list[..first] {
                 found.unit.full_name = Some(format!("{}{kind}", found.unit.name));
             }
+        }
+    }
+}
+
+/// 碧溪县委和县政府: whose government the second is, the name of the first says.
+fn share_place<R>(names: &mut [Found<R>]) {
+    const LEVELS: [char; 4] = ['县', '区', '市', '旗'];
+    for at in 1..names.len() {
+        let (before, behind) = names.split_at_mut(at);
+        let (party, government) = (&before[at - 1], &mut behind[0]);
+        let Some(level) = government
+            .unit
+            .name
+            .chars()
+            .next()
+            .filter(|c| LEVELS.contains(c))
+        else {
+            continue;
+        };
+        let kind = &government.unit.name[level.len_utf8()..];
+        let place = party.unit.name.strip_suffix('委').filter(|place| {
+            let named = place.chars().nth(1).is_some() && !place.starts_with('各');
+            named && place.ends_with(level) && party.group == government.group
+        });
+        if let Some(place) = place.filter(|_| ["政府", "人民政府"].contains(&kind)) {
+            government.unit.full_name = Some(format!("{place}{kind}"));
         }
     }
 }

@@ -346,6 +346,10 @@ mod tests {
             [Some("甲山区人民政府".to_owned()), None]
         );
         assert_eq!(full("市水利局，乙水县人民政府"), [None, None]);
+        let of_place = Some("乙水县政府".to_owned());
+        assert_eq!(full("乙水县委和县政府"), [None, of_place.clone()]);
+        assert_eq!(full("乙水县委、县政府、市水利局"), [None, of_place, None]);
+        assert_eq!(full("县委、县政府"), [None, None]);
         let shared = |name: &str| Some(name.to_owned());
         assert_eq!(
             full("教育、科技等部门"),

@@ -137,7 +137,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     // What ends as the titles of tables do stands above the names.
     static TITLES: LazyLock<Endings> =
         LazyLock::new(|| Endings::of(&["表", "清单", "名单", "方案", "任务书"]));
-    if length > 10 || TITLES.end(normal) {
+    if length > 10 || TITLES.end(normal) && !normal.ends_with("代表") {
         return None;
     }
     if is_yearly_target(normal) {

@@ -238,9 +238,11 @@ pub(super) fn decode(
     for position in 1..features.len() {
         let before = &features[position - 1];
         // What it costs to leave the column where this cell, or the list before it, goes on.
-        let leaving = match features[position].same_cell {
-            true => Some(8.0),
-            false => before.ends_open.then_some(6.0),
+        let leaving = match &features[position] {
+            cell if cell.same_cell => Some(8.0),
+            // A further name of the body above: 人力资源部 / （党委组织部）.
+            cell if cell.bracketed && before.is_unit() => Some(6.0),
+            _ => before.ends_open.then_some(6.0),
         };
         let opens = opens.map(|opens| opens[position]);
         for (to, state) in states.iter().enumerate() {

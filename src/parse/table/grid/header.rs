@@ -333,7 +333,7 @@ fn role_below(
 }
 
 /// One past the last row of a header: as far as its cells span, or one more where names stand below spanning ones.
-fn depth(table: &Table, row: usize, cells: &[u32]) -> usize {
+pub(super) fn depth(table: &Table, row: usize, cells: &[u32]) -> usize {
     let cell = |index: &u32| &table.cells[*index as usize];
     let spanned = cells
         .iter()

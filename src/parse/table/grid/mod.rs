@@ -1,5 +1,6 @@
 //! A decomposition table from a grid of cells.
 
+mod allotted;
 mod bearers;
 mod content;
 mod converted;
@@ -76,9 +77,18 @@ pub(super) fn read<'a>(
         ReadingTrouble::new(TroubleReason::RecordDoesNotFit, source.span(place))
     });
     let torn: Vec<ReadingTrouble> = torn.collect();
+    let around: Vec<&str> = around.collect();
+    if let Some(allotted) = allotted::read(known, table, source, &around) {
+        return Reading {
+            title: title_row(table).map(|(_, title)| title),
+            tables: vec![allotted],
+            troubles: torn,
+            ..Reading::default()
+        };
+    }
     let ticked = ticks::columns(table);
     let legend = match ticked {
-        Some(_) => Legend::of(table, around),
+        Some(_) => Legend::of(table, around.into_iter()),
         None => Legend::default(),
     };
     let grid = Grid {

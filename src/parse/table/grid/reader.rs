@@ -19,6 +19,7 @@ use crate::parse::table::column::names::{names_persons, roles_of_halves};
 use crate::parse::table::ditto;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
+use crate::zh::ordinal;
 use crate::zh::text::scan::{is_digit, is_stop};
 use crate::zh::time::deadline;
 use crate::zh::unit::list::is_body;
@@ -327,7 +328,10 @@ impl<'a> Reader<'a> {
             && names[own] != names[texts];
         let goes_on = || {
             let number = self.column_of(ColumnRole::Seq).is_some() && self.seq.is_some();
+            // 2）办事效率 below 1）文明服务: the numbers of the texts run on.
+            let counted = ordinal::leading(text).is_some_and(|marker| marker.number > 1);
             number && self.value(row, ColumnRole::Seq).is_none()
+                || counted && self.column_of(ColumnRole::Seq).is_none()
         };
         (merged && (!cell::is_name(text) || goes_on()))
             .then(|| (above, self.texts[above as usize].as_ref()))

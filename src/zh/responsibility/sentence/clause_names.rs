@@ -131,8 +131,9 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
     let names = (!kind).then(|| plain_names(names, start))??;
     let joined = behind_join(&clause[at..])?;
     let others = joining(joined, clause.len() - joined.len());
-    // 由甲局会同乙局负责解释 is what every notice says of itself.
-    if others.is_empty() || joined.ends_with("解释") {
+    // 由甲局会同乙局负责解释 is what every notice says of itself; those who judge what others did bear no duty here.
+    const OF_OTHERS: [&str; 4] = ["解释", "考核", "考评", "验收"];
+    if others.is_empty() || ends_with_any(joined, &OF_OTHERS) {
         return None;
     }
     let mut bearers: Vec<_> = names

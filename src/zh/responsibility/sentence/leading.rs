@@ -281,6 +281,7 @@ mod tests {
         check(facts);
         assert_eq!(read("由监管部门会同运营单位审核。"), "");
         assert_eq!(read("由县文化局会同县规划局负责解释。"), "");
+        assert_eq!(read("年终由县督查室会同县委农办进行考核。"), "");
         assert_eq!(read("县文化局会同县规划局编制规划。"), "");
     }
 

@@ -1,0 +1,110 @@
+//! Tables that allot values to bodies: a row for each of them, a column for each value, and the title alone says that they are tasks.
+//! Invented notices against facts written by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::rows::{notice, role_of, rows};
+use taskbook::{ColumnRole, Notice, Options};
+
+fn targets(notice: &Notice) -> Vec<String> {
+    let of_task = |task: &taskbook::Task| {
+        let targets = task.targets.iter();
+        let said = targets.map(|target| {
+            format!(
+                "{}{}",
+                target.value,
+                target.unit.as_deref().unwrap_or_default()
+            )
+        });
+        said.collect::<Vec<_>>().join("、")
+    };
+    notice.tasks.iter().map(of_task).collect()
+}
+
+#[test]
+fn each_value_is_a_task_of_the_body_in_its_row() {
+    let notice = notice(
+        "<p>2026年造林绿化任务分配表</p><table>\
+         <tr><td>序号</td><td>责任单位</td><td>人工造林（亩）</td><td>义务植树（株）</td><td>完成时限</td></tr>\
+         <tr><td>1</td><td>城关镇</td><td>1200</td><td>3万</td><td>4月底前</td></tr>\
+         <tr><td>2</td><td>石桥乡</td><td>800</td><td>—</td><td>5月底前</td></tr>\
+         <tr><td colspan=2>合计</td><td>2000</td><td>3万</td><td></td></tr></table>",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;人工造林（亩）;城关镇;4月底前",
+            ";1;;义务植树（株）;城关镇;4月底前",
+            ";2;;人工造林（亩）;石桥乡;5月底前",
+        ]
+    );
+    assert_eq!(targets(&notice), ["1200亩", "30000株", "800亩"]);
+    assert_eq!(role_of(&notice, "人工造林（亩）"), ColumnRole::Target);
+    let findings = taskbook::lint(&notice, &Options::default());
+    let repeated = findings.iter().any(|found| found.rule == "duplicate-task");
+    assert!(!repeated, "{findings:?}");
+}
+
+#[test]
+fn names_in_two_rows_are_heading_and_task_below_the_groups_of_bodies() {
+    let notice = notice(
+        "<p>招商引资目标任务表</p><table>\
+         <tr><td rowspan=2>乡镇（单位）</td><td colspan=2>到位资金（亿元）</td><td colspan=2>新签项目（个）</td></tr>\
+         <tr><td>省外</td><td>市外</td><td>1亿元以上</td><td>10亿元以上</td></tr>\
+         <tr><td colspan=5>一、乡镇</td></tr>\
+         <tr><td>城关镇</td><td>6</td><td>3</td><td>2</td><td>1</td></tr>\
+         <tr><td colspan=5>二、县直单位</td></tr>\
+         <tr><td>县商务局</td><td>2</td><td>1.5</td><td>1</td><td>0</td></tr></table>",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、乡镇;;到位资金（亿元）;省外;城关镇;",
+            "一、乡镇;;到位资金（亿元）;市外;城关镇;",
+            "一、乡镇;;新签项目（个）;1亿元以上;城关镇;",
+            "一、乡镇;;新签项目（个）;10亿元以上;城关镇;",
+            "二、县直单位;;到位资金（亿元）;省外;县商务局;",
+            "二、县直单位;;到位资金（亿元）;市外;县商务局;",
+            "二、县直单位;;新签项目（个）;1亿元以上;县商务局;",
+            "二、县直单位;;新签项目（个）;10亿元以上;县商务局;",
+        ]
+    );
+    assert_eq!(
+        targets(&notice),
+        [
+            "600000000元", "300000000元", "2个", "1个", "200000000元", "150000000元", "1个", "0个"
+        ]
+    );
+}
+
+#[test]
+fn what_was_reached_is_allotted_to_nobody() {
+    for (title, name) in [
+        ("2026年造林任务完成情况表", "完成造林（亩）"),
+        ("2025年度目标考核结果", "得分"),
+        ("2026年补助资金分配表", "补助资金（万元）"),
+    ] {
+        let notice = notice(&format!(
+            "<p>{title}</p><table><tr><td>序号</td><td>乡镇</td><td>{name}</td></tr>\
+             <tr><td>1</td><td>城关镇</td><td>120</td></tr><tr><td>2</td><td>石桥乡</td><td>80</td></tr></table>",
+        ));
+        assert!(notice.tasks.is_empty(), "{title}");
+    }
+}
+
+#[test]
+fn rows_between_tabs_allot_as_those_of_a_page_do() {
+    let lines = "关于印发2026年改厕任务分配表的通知\n各乡镇：\n现印发给你们。\n澄溪县农业农村局\n2026年3月1日\n\
+                 2026年改厕任务分配表\n序号\t乡镇\t户厕（户）\t公厕（座）\t完成时限\n\
+                 1\t城关镇\t120\t2\t9月底\n2\t石桥乡\t80\t1\t10月底\n合计\t\t200\t3\t\n";
+    let notice = taskbook::parse(lines.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;户厕（户）;城关镇;9月底", ";1;;公厕（座）;城关镇;9月底",
+            ";2;;户厕（户）;石桥乡;10月底", ";2;;公厕（座）;石桥乡;10月底",
+        ]
+    );
+    assert_eq!(taskbook::lint(&notice, &Options::default()), []);
+}
