@@ -211,3 +211,43 @@ fn a_title_in_which_a_word_differs_names_its_item_and_a_like_sentence_does_not()
         );
     }
 }
+
+#[test]
+fn a_further_table_that_lists_the_same_tasks_by_body_is_of_the_same_items() {
+    let book = [
+        "一、水环境治理", "（一）清淤河道12公里。", "（二）新建管网24公里。", "（三）加固水库3座。",
+    ];
+    let whole = [
+        "序号|工作任务|责任单位",
+        "1|清淤河道12公里。|县水利局、县财政局",
+        "2|新建管网24公里。|县住建局",
+        "3|加固水库3座。|县水利局",
+    ];
+    let by_body = [
+        "责任单位|序号|工作任务",
+        "2r:县水利局|1|清淤河道12公里。",
+        "2|加固水库3座。",
+        "县财政局|1|清淤河道12公里。",
+        "县住建局|1|新建管网24公里。",
+    ];
+    let lines = TOP.iter().chain(&book).chain(&TABLE);
+    let paragraphs: String = lines.map(|line| format!("<p>{line}</p>")).collect();
+    let (whole, by_body) = (table(&whole), table(&by_body));
+    let second = "<p>附件3</p><p>青川县2023年责任单位任务清单</p>";
+    let page = format!("<meta charset=utf-8><div>{paragraphs}{whole}{second}{by_body}</div>");
+    let notice = taskbook::parse(page.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一) Exact 清淤河道12公里。: 县水利局(Column) 县财政局(Column)",
+            "一(一) Exact 清淤河道12公里。: 县水利局(Column)",
+            "一(一) Exact 清淤河道12公里。: 县财政局(Column)",
+            "一(二) Exact 新建管网24公里。: 县住建局(Column)",
+            "一(二) Exact 新建管网24公里。: 县住建局(Column)",
+            "一(三) Exact 加固水库3座。: 县水利局(Column)",
+            "一(三) Exact 加固水库3座。: 县水利局(Column)",
+        ]
+    );
+    // What a further table repeats on purpose is no task that stands twice.
+    assert_eq!(rules(&notice), Vec::<&str>::new());
+}

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 
 use hashbrown::hash_table::Entry;
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::super::Rule;
 use super::super::context::Context;
@@ -63,7 +63,30 @@ pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
             }
         }
     }
+    leave_out_lists(context, &mut pairs);
     pairs
+}
+
+/// A further table of the same tasks (责任单位任务清单 beside the 任务分解表) repeats them on purpose: most of its rows.
+fn leave_out_lists(context: &Context, pairs: &mut Vec<(usize, usize)>) {
+    /// So many rows say that a table is one.
+    const ROWS: usize = 3;
+    let notice = context.notice;
+    let tables = |&(first, second): &(usize, usize)| {
+        let table = |task: usize| notice.tasks[task].row.as_ref().map(|row| row.table);
+        let (first, second) = (table(first)?, table(second)?);
+        (first != second).then_some((first, second))
+    };
+    let mut again: HashMap<usize, usize> = HashMap::new();
+    for (_, second) in pairs.iter().filter_map(tables) {
+        *again.entry(second).or_default() += 1;
+    }
+    pairs.retain(|pair| {
+        tables(pair).is_none_or(|(_, second)| {
+            let rows = notice.tables[second].rows.len();
+            again[&second] < ROWS || again[&second] * 3 < rows * 2
+        })
+    });
 }
 
 /// Whether a task is said by the name of a column, as those are that each row of a table allots to another body.
