@@ -46,7 +46,8 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
     Layout { cover, parts }
 }
 
-/// How many lines at the beginning of a notice that is its own task book, without a title in between, stand before its items.
+/// How many lines at the beginning of a notice that is its own task book, without a title in between, stand before its items:
+/// all of them where it hands out nothing itself.
 fn head(entries: &[Entry], part: &Part) -> usize {
     if part.attachment.is_some() || !part.title.is_empty() {
         return 0;
@@ -63,8 +64,7 @@ fn head(entries: &[Entry], part: &Part) -> usize {
         }
     };
     let body = &entries[part.body.clone()];
-    let lines = body.iter().take_while(is_head).count();
-    if lines < body.len() { lines } else { 0 }
+    body.iter().take_while(is_head).count()
 }
 
 /// The paragraphs between the title of a part and its first item or table.

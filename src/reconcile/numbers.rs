@@ -73,7 +73,8 @@ fn numbers(
     Some((book, numeral::value(table)?))
 }
 
-/// Whether the table numbers as the book does: one that counts through all groups says nothing of a single number.
+/// Whether the table numbers as the book does: where one of them counts through all groups and the other begins anew in each,
+/// a single number says nothing.
 pub(super) fn numbers_agree(
     notice: &Notice,
     nodes: &[NodeRef],
@@ -81,6 +82,7 @@ pub(super) fn numbers_agree(
     drafts: &[Draft],
 ) -> bool {
     let (mut same, mut other) = (0, 0);
+    let mut sections: Vec<Numbers> = Vec::new();
     for draft in drafts {
         let (Some(node_at), Some(row)) = (draft.node, draft.row) else {
             continue;
@@ -91,11 +93,57 @@ pub(super) fn numbers_agree(
         let Some(node) = witness::node(&notice.books, nodes, node_at) else {
             continue;
         };
-        match numbers(node, node_at, section, nodes, draft.task.seq.as_deref()) {
-            Some((book, table)) if book == table => same += 1,
-            Some(_) => other += 1,
-            None => {}
+        let numbers = numbers(node, node_at, section, nodes, draft.task.seq.as_deref());
+        let Some((book, table)) = numbers else {
+            continue;
+        };
+        match book == table {
+            true => same += 1,
+            false => other += 1,
+        }
+        match sections.last_mut().filter(|last| last.section == section) {
+            Some(last) => last.add(book, table),
+            None => sections.push(Numbers::of(section, book, table)),
         }
     }
-    same >= other
+    let mut pairs = sections.windows(2);
+    let runs_on = pairs.any(|pair| pair[1].runs_on_in_one(&pair[0]));
+    same >= other && !runs_on
+}
+
+/// The numbers of one section on both sides, each with its first and its last.
+struct Numbers {
+    section: usize,
+    book: (u32, u32),
+    table: (u32, u32),
+    /// Whether they part by the same everywhere.
+    apart: bool,
+}
+
+impl Numbers {
+    fn of(section: usize, book: u32, table: u32) -> Self {
+        Numbers {
+            section,
+            book: (book, book),
+            table: (table, table),
+            apart: book != table,
+        }
+    }
+
+    fn add(&mut self, book: u32, table: u32) {
+        let by = |book: u32, table: u32| i64::from(book) - i64::from(table);
+        self.apart &= by(book, table) == by(self.book.0, self.table.0);
+        self.book.1 = book;
+        self.table.1 = table;
+    }
+
+    /// Whether one side goes on from the section before where the other begins anew.
+    fn runs_on_in_one(&self, before: &Numbers) -> bool {
+        let goes_on = |(first, _): (u32, u32), (_, last): (u32, u32)| first == last + 1;
+        let (book, table) = (
+            goes_on(self.book, before.book),
+            goes_on(self.table, before.table),
+        );
+        self.apart && (book && self.table.0 == 1 || table && self.book.0 == 1)
+    }
 }

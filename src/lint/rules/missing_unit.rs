@@ -1,6 +1,5 @@
 //! Tasks that name nobody.
 
-use crate::zh::text::words::holds_any;
 use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
@@ -8,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::sections::assigns_nothing;
 use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::subject;
@@ -200,7 +200,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         let like_siblings = habit && near * 2 >= all_near;
         // An item alone below its heading is like the items of its level elsewhere.
         let like_level = all_near <= 1 && same * 10 >= all_same * 8 && all_same >= 5;
-        if !like_siblings && !like_level || states_no_duty(context, at) {
+        if !like_siblings && !like_level || assigns_nothing(context, at) {
             continue;
         }
         for &task_at in context.node_tasks.of_node(at) {
@@ -290,17 +290,6 @@ fn closing_sections(context: &Context, own: &[Standing]) -> Vec<Range<usize>> {
         .into_iter()
         .filter(|(count, _, names)| *count >= 3 && !names);
     closing.map(|(_, section, _)| section).collect()
-}
-
-/// Whether an item stands in a section that assigns nothing: aims, demands, safeguards.
-fn states_no_duty(context: &Context, at: usize) -> bool {
-    const WORDS: [&str; 8] = [
-        "目标", "要求", "保障", "组织", "领导", "思路", "原则", "实施",
-    ];
-    std::iter::successors(Some(at), |&at| context.nodes[at].parent).any(|at| {
-        let title = context.nodes[at].node.title.as_deref().unwrap_or_default();
-        holds_any(title, &WORDS)
-    })
 }
 
 /// The beginning of a text, for a message.
