@@ -106,9 +106,18 @@ pub(super) fn numbers_agree(
             None => sections.push(Numbers::of(section, book, table)),
         }
     }
-    let mut pairs = sections.windows(2);
-    let runs_on = pairs.any(|pair| pair[1].runs_on_in_one(&pair[0]));
-    same >= other && !runs_on
+    let run_on = || {
+        sections
+            .windows(2)
+            .map(|pair| pair[1].goes_on_from(&pair[0]))
+    };
+    let in_one = run_on().any(|(book, table)| book != table);
+    let in_both = run_on().any(|(book, table)| book && table);
+    // A table that counts its rows, of which an item has several, ends with another number than the book.
+    let ends_alike = sections
+        .last()
+        .is_none_or(|last| last.book.1 == last.table.1);
+    same >= other && !in_one && (!in_both || ends_alike)
 }
 
 /// The numbers of one section on both sides, each with its first and its last.
@@ -116,8 +125,6 @@ struct Numbers {
     section: usize,
     book: (u32, u32),
     table: (u32, u32),
-    /// Whether they part by the same everywhere.
-    apart: bool,
 }
 
 impl Numbers {
@@ -126,24 +133,16 @@ impl Numbers {
             section,
             book: (book, book),
             table: (table, table),
-            apart: book != table,
         }
     }
 
     fn add(&mut self, book: u32, table: u32) {
-        let by = |book: u32, table: u32| i64::from(book) - i64::from(table);
-        self.apart &= by(book, table) == by(self.book.0, self.table.0);
         self.book.1 = book;
         self.table.1 = table;
     }
 
-    /// Whether one side goes on from the section before where the other begins anew.
-    fn runs_on_in_one(&self, before: &Numbers) -> bool {
-        let goes_on = |(first, _): (u32, u32), (_, last): (u32, u32)| first == last + 1;
-        let (book, table) = (
-            goes_on(self.book, before.book),
-            goes_on(self.table, before.table),
-        );
-        self.apart && (book && self.table.0 == 1 || table && self.book.0 == 1)
+    /// Whether each side counts on from the section before.
+    fn goes_on_from(&self, before: &Numbers) -> (bool, bool) {
+        (self.book.0 > before.book.1, self.table.0 > before.table.1)
     }
 }
