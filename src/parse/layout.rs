@@ -12,7 +12,7 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
     let end = parts
         .iter()
         .filter(|part| part.title.start < part.body.end)
-        .map(|part| part.title.start.min(part.body.start) + head(entries, part))
+        .map(|part| part.title.start.min(part.body.start) + head(entries, part, parts.len() == 1))
         .min()
         .unwrap_or(entries.len());
     let passage = |line: &Paragraph| Passage {
@@ -47,8 +47,8 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
 }
 
 /// How many lines at the beginning of a notice that is its own task book, without a title in between, stand before its items:
-/// all of them where it hands out nothing itself.
-fn head(entries: &[Entry], part: &Part) -> usize {
+/// all of them where it hands out nothing itself and has something attached.
+fn head(entries: &[Entry], part: &Part, alone: bool) -> usize {
     if part.attachment.is_some() || !part.title.is_empty() {
         return 0;
     }
@@ -64,7 +64,12 @@ fn head(entries: &[Entry], part: &Part) -> usize {
         }
     };
     let body = &entries[part.body.clone()];
-    body.iter().take_while(is_head).count()
+    let lines = body.iter().take_while(is_head).count();
+    if alone && lines == body.len() {
+        0
+    } else {
+        lines
+    }
 }
 
 /// The paragraphs between the title of a part and its first item or table.
