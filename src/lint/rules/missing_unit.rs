@@ -9,8 +9,12 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::sections::assigns_nothing;
 use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
+use crate::span::Span;
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::subject;
+use crate::zh::text::bracket::brackets;
+use crate::zh::text::scan::{closing_of, is_close};
+use crate::zh::unit;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -214,21 +218,62 @@ fn unlisted(context: &Context) -> Vec<Draft> {
                 continue;
             }
             drafts.push(
-                Draft::at(
-                    task.at.clone(),
-                    format!("「{}」没有写明责任单位，同级任务都写了", short(&task.text)),
-                    format!(
-                        "「{}」 names no unit, the items beside it do",
-                        short(&task.text)
-                    ),
-                )
-                .severity(Severity::Warning)
-                .confidence(Confidence::Medium)
+                match unread_names(context, at) {
+                    Some(bracket) => Draft::at(
+                        bracket.clone(),
+                        format!(
+                            "「{}」末尾的括号像是责任单位，却没有读作单位，请核对",
+                            short(title_or(context, at, &task.text))
+                        ),
+                        format!(
+                            "the bracket behind 「{}」 looks like units and was not read as such",
+                            short(title_or(context, at, &task.text))
+                        ),
+                    )
+                    .severity(Severity::Note)
+                    .confidence(Confidence::Low),
+                    None => Draft::at(
+                        task.at.clone(),
+                        format!("「{}」没有写明责任单位，同级任务都写了", short(&task.text)),
+                        format!(
+                            "「{}」 names no unit, the items beside it do",
+                            short(&task.text)
+                        ),
+                    )
+                    .severity(Severity::Warning)
+                    .confidence(Confidence::Medium),
+                }
                 .task(Some(task_at)),
             );
         }
     }
     drafts
+}
+
+/// The bracket that an item ends with, where it holds what looks like names of bodies: they are printed, and were not read.
+fn unread_names(context: &Context, at: usize) -> Option<Span> {
+    let clause = context.nodes[at].node.clauses.last()?;
+    let text = clause.text.trim_end_matches(['。', ';', '；', ' ']);
+    text.ends_with(is_close).then_some(())?;
+    let last = brackets(text)
+        .pop()
+        .filter(|last| last.closed && last.range.end == text.len())?;
+    let names = &text[last.content.clone()];
+    let mut listed = names.split(['、', ',', '，']);
+    let named = listed.any(|name| unit::name::ends_like_body(name.trim()));
+    let part = context.part_at(&clause.at);
+    (named && !names.contains(['。', '；', ';'])).then(|| match part {
+        Some(part) if part.text == clause.text => context.place(part, last.range),
+        _ => clause.at.clone(),
+    })
+}
+
+/// The title of an item, where its text is all brackets.
+fn title_or<'a>(context: &Context<'a>, at: usize, text: &'a str) -> &'a str {
+    let title = context.nodes[at].node.title.as_deref();
+    title
+        .filter(|_| text.starts_with(|c| closing_of(c).is_some()))
+        .unwrap_or(text)
 }
 
 /// How an item of a book stands to responsibility.

@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::witnesses::About;
 use super::differences;
-use crate::model::{Confidence, Deadline, Severity};
+use crate::model::{Confidence, Deadline, Edit, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB302",
@@ -28,16 +28,7 @@ fn check(context: &Context) -> Vec<Draft> {
             let draft = differences::draft(
                 task,
                 edit,
-                format!(
-                    "{}不一致：任务书作「{}」，分解表作「{}」",
-                    if digits(&edit.book) && digits(&edit.table) {
-                        "数字"
-                    } else {
-                        "指标或时限"
-                    },
-                    edit.book,
-                    edit.table
-                ),
+                message(edit),
                 format!(
                     "the figures differ: 「{}」 in the book, 「{}」 in the table",
                     edit.book, edit.table
@@ -54,6 +45,20 @@ fn check(context: &Context) -> Vec<Draft> {
         .collect();
     drafts.extend(terms(context));
     drafts
+}
+
+/// What differs; a side that has nothing there is told in words.
+fn message(edit: &Edit) -> String {
+    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let (book, table) = (&edit.book, &edit.table);
+    match (book.is_empty(), table.is_empty()) {
+        (false, true) => format!("指标或时限不一致：任务书有「{book}」，分解表没有"),
+        (true, false) => format!("指标或时限不一致：分解表有「{table}」，任务书没有"),
+        _ if digits(book) && digits(table) => {
+            format!("数字不一致：任务书作「{book}」，分解表作「{table}」")
+        }
+        _ => format!("指标或时限不一致：任务书作「{book}」，分解表作「{table}」"),
+    }
 }
 
 /// Items of which a bracket or a line of the book sets another day than the column of the table.
