@@ -165,7 +165,11 @@ fn settle(mut runs: Vec<Run>) -> Vec<Run> {
     let borders = runs.len().saturating_sub(1);
     let goes_on = runs
         .windows(2)
-        .filter(|pair| first(&pair[1]) == last(&pair[0]) + 1)
+        // The slip may stand at the border: 11, 12 | 12, 13.
+        .filter(|pair| {
+            let (before, next) = (last(&pair[0]), first(&pair[1]));
+            next > 1 && (before..=before + 2).contains(&next)
+        })
         .count();
     if borders > 0
         && goes_on * 3 >= borders * 2
