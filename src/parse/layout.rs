@@ -12,7 +12,16 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
     let end = parts
         .iter()
         .filter(|part| part.title.start < part.body.end)
-        .map(|part| part.title.start.min(part.body.start) + head(entries, part, parts.len() == 1))
+        .filter_map(|part| {
+            let lines = head(entries, part);
+            // What hands out nothing and has something attached is the cover itself.
+            let whole = lines > 0 && lines == part.body.len();
+            match (whole, parts.len()) {
+                (true, 2..) => None,
+                (true, _) => Some(part.body.start),
+                _ => Some(part.title.start.min(part.body.start) + lines),
+            }
+        })
         .min()
         .unwrap_or(entries.len());
     let passage = |line: &Paragraph| Passage {
@@ -46,9 +55,8 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
     Layout { cover, parts }
 }
 
-/// How many lines at the beginning of a notice that is its own task book, without a title in between, stand before its items:
-/// all of them where it hands out nothing itself and has something attached.
-fn head(entries: &[Entry], part: &Part, alone: bool) -> usize {
+/// How many lines at the beginning of a notice that is its own task book, without a title in between, stand before its items.
+fn head(entries: &[Entry], part: &Part) -> usize {
     if part.attachment.is_some() || !part.title.is_empty() {
         return 0;
     }
@@ -64,12 +72,7 @@ fn head(entries: &[Entry], part: &Part, alone: bool) -> usize {
         }
     };
     let body = &entries[part.body.clone()];
-    let lines = body.iter().take_while(is_head).count();
-    if alone && lines == body.len() {
-        0
-    } else {
-        lines
-    }
+    body.iter().take_while(is_head).count()
 }
 
 /// The paragraphs between the title of a part and its first item or table.
