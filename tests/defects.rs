@@ -214,7 +214,8 @@ fn a_signature_without_its_marks_is_one_below_the_issuer() {
 
 #[test]
 fn an_item_may_begin_with_a_damaged_date() {
-    let text = "玉田县2023年工作要点\n一、水环境\n1．〘202311月〙底前新建管网5公里。（责任单位：县住建局）\n2．完成东沟清淤3公里。（责任单位：县水利局）\n";
+    let text = "玉田县2023年工作要点\n一、水环境\n（一）管网\n1．〘202311月〙底前新建管网5公里。\n2．完成东沟清淤3公里。\n\
+        （二）河道\n1．〘20239月〙底前整治排污口7个。\n2．整治断面8个。\n";
     said("damaged-date", text);
     said("number-gap", &unmarked(text).0);
 }
