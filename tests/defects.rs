@@ -184,7 +184,7 @@ fn what_differs_is_told_whole() {
 fn the_cover_of_a_table_alone_is_looked_at() {
     let notice = |number: &str, date: &str| {
         format!(
-            "玉田县人民政府办公室关于印发2024年重点工作任务分解表的通知\n\n{number}\n各乡镇：\n现将《2024年重点工作任务分解表》印发给你们。\n\
+            "玉田县人民政府办公室关于印发2024年重点工作任务分解表的通知\n\n{number}\n各乡镇：\n现将《2024年重点工作任务分解表》印发给你们。\n联系人：王某某，联系电话：0571-88050594。\n\
              玉田县人民政府办公室\n{date}\n（此件公开发布）\n2024年重点工作任务分解表\n序号\n工作任务\n责任单位\n\
              1\n完成东沟清淤3公里。\n县水利局\n2\n新建污水管网5公里。\n县住建局\n3\n举办招聘会6场。\n县人社局\n"
         )
@@ -329,5 +329,14 @@ fn units_that_differ_are_told_side_by_side() {
     assert_eq!(
         messages("县水利局、〘县审计局〙"),
         ["责任单位不一致：任务书的「县财政局」分解表没有，分解表的「县审计局」任务书没有"]
+    );
+}
+
+#[test]
+fn names_of_persons_in_a_list_may_be_spaced_out() {
+    said(
+        "stray-space",
+        "某县2024年任务分解表\n序号\t工作任务\t责任单位\t责任领导\n1\t完成东沟清淤3公里。\t县水利局\t王秀英、陈 刚\n\
+         2\t新建〘 〙污水管网5公里。\t县住建局\t陈 刚、王秀英\n",
     );
 }

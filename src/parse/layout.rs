@@ -1,5 +1,6 @@
 //! What lint needs of the form of a notice: the lines of the cover, and what is attached.
 
+use super::lines::contact::names_contact;
 use super::lines::{Class, Entry, Paragraph};
 use super::parts::{Part, title_of};
 use super::table::column::names;
@@ -66,7 +67,7 @@ fn head(entries: &[Entry], part: &Part) -> usize {
             let begins_body = matches!(
                 line.class,
                 Class::Heading(_) | Class::Unnumbered(_) | Class::Duty | Class::Cell(_)
-            );
+            ) && !names_contact(&line.text);
             // A table a line each begins with the names of its columns.
             !begins_body && names::role_of_name(&line.text).is_none()
         }
