@@ -11,6 +11,7 @@ mod numbering;
 mod passages;
 mod rule;
 mod rules;
+mod sections;
 mod signs;
 mod spots;
 mod survey;

@@ -38,9 +38,8 @@ impl Covered {
                         false => take(span, &mut ranges),
                     }
                 }
-                row.units
-                    .iter()
-                    .for_each(|unit| take(&unit.at, &mut ranges));
+                let named = row.units.iter().chain(&row.repeated);
+                named.for_each(|unit| take(&unit.at, &mut ranges));
                 between_units(row, source, &mut ranges);
             }
         }

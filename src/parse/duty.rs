@@ -23,9 +23,16 @@ impl Duty {
             return;
         }
         self.units.reserve(other.units.len());
+        // 牵头单位：甲 with 配合单位：乙、甲 on the next line is one statement.
+        let in_lines = |units: &[Unit], role: Role| {
+            let mut units = units.iter();
+            units.all(|unit| unit.via == Via::Line && unit.role == role)
+        };
+        let one = in_lines(&self.units, Role::Lead) && in_lines(&other.units, Role::Support);
         for unit in other.units {
-            // What is said twice of an item may be of two halves of it.
-            add(&mut self.units, unit);
+            // What is said twice of an item may else be of two halves of it.
+            let again = add(&mut self.units, unit);
+            self.repeated.extend(again.filter(|_| one));
         }
         self.repeated.extend(other.repeated);
         self.deadlines.extend(other.deadlines);

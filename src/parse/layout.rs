@@ -1,5 +1,6 @@
 //! What lint needs of the form of a notice: the lines of the cover, and what is attached.
 
+use super::lines::contact::names_contact;
 use super::lines::{Class, Entry, Paragraph};
 use super::parts::{Part, title_of};
 use super::table::column::names;
@@ -12,7 +13,16 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
     let end = parts
         .iter()
         .filter(|part| part.title.start < part.body.end)
-        .map(|part| part.title.start.min(part.body.start) + head(entries, part))
+        .filter_map(|part| {
+            let lines = head(entries, part);
+            // What hands out nothing and has something attached is the cover itself.
+            let whole = lines > 0 && lines == part.body.len();
+            match (whole, parts.len()) {
+                (true, 2..) => None,
+                (true, _) => Some(part.body.start),
+                _ => Some(part.title.start.min(part.body.start) + lines),
+            }
+        })
         .min()
         .unwrap_or(entries.len());
     let passage = |line: &Paragraph| Passage {
@@ -57,14 +67,13 @@ fn head(entries: &[Entry], part: &Part) -> usize {
             let begins_body = matches!(
                 line.class,
                 Class::Heading(_) | Class::Unnumbered(_) | Class::Duty | Class::Cell(_)
-            );
+            ) && !names_contact(&line.text);
             // A table a line each begins with the names of its columns.
             !begins_body && names::role_of_name(&line.text).is_none()
         }
     };
     let body = &entries[part.body.clone()];
-    let lines = body.iter().take_while(is_head).count();
-    if lines < body.len() { lines } else { 0 }
+    body.iter().take_while(is_head).count()
 }
 
 /// The paragraphs between the title of a part and its first item or table.

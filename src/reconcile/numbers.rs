@@ -73,7 +73,8 @@ fn numbers(
     Some((book, numeral::value(table)?))
 }
 
-/// Whether the table numbers as the book does: one that counts through all groups says nothing of a single number.
+/// Whether the table numbers as the book does: where one of them counts through all groups and the other begins anew in each,
+/// a single number says nothing.
 pub(super) fn numbers_agree(
     notice: &Notice,
     nodes: &[NodeRef],
@@ -81,6 +82,7 @@ pub(super) fn numbers_agree(
     drafts: &[Draft],
 ) -> bool {
     let (mut same, mut other) = (0, 0);
+    let mut sections: Vec<Numbers> = Vec::new();
     for draft in drafts {
         let (Some(node_at), Some(row)) = (draft.node, draft.row) else {
             continue;
@@ -91,11 +93,56 @@ pub(super) fn numbers_agree(
         let Some(node) = witness::node(&notice.books, nodes, node_at) else {
             continue;
         };
-        match numbers(node, node_at, section, nodes, draft.task.seq.as_deref()) {
-            Some((book, table)) if book == table => same += 1,
-            Some(_) => other += 1,
-            None => {}
+        let numbers = numbers(node, node_at, section, nodes, draft.task.seq.as_deref());
+        let Some((book, table)) = numbers else {
+            continue;
+        };
+        match book == table {
+            true => same += 1,
+            false => other += 1,
+        }
+        match sections.last_mut().filter(|last| last.section == section) {
+            Some(last) => last.add(book, table),
+            None => sections.push(Numbers::of(section, book, table)),
         }
     }
-    same >= other
+    let run_on = || {
+        sections
+            .windows(2)
+            .map(|pair| pair[1].goes_on_from(&pair[0]))
+    };
+    let in_one = run_on().any(|(book, table)| book != table);
+    let in_both = run_on().any(|(book, table)| book && table);
+    // A table that counts its rows, of which an item has several, ends with another number than the book.
+    let ends_alike = sections
+        .last()
+        .is_none_or(|last| last.book.1 == last.table.1);
+    same >= other && !in_one && (!in_both || ends_alike)
+}
+
+/// The numbers of one section on both sides, each with its first and its last.
+struct Numbers {
+    section: usize,
+    book: (u32, u32),
+    table: (u32, u32),
+}
+
+impl Numbers {
+    fn of(section: usize, book: u32, table: u32) -> Self {
+        Numbers {
+            section,
+            book: (book, book),
+            table: (table, table),
+        }
+    }
+
+    fn add(&mut self, book: u32, table: u32) {
+        self.book.1 = book;
+        self.table.1 = table;
+    }
+
+    /// Whether each side counts on from the section before.
+    fn goes_on_from(&self, before: &Numbers) -> (bool, bool) {
+        (self.book.0 > before.book.1, self.table.0 > before.table.1)
+    }
 }

@@ -8,6 +8,7 @@ use similar::DiffOp;
 use super::quotes::{quote_pairs, split_quotes};
 use super::readings::{self, Verdict, Winner};
 use crate::by_character::operations;
+use crate::zh::text::scan::is_han;
 
 /// A difference: bytes on both sides, and which side is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,7 @@ pub(super) fn differences(book: &str, table: &str) -> Vec<Difference> {
     spans = pair.close_quotes(spans);
     spans = pair.widen_to_tokens(spans);
     spans = pair.widen_to_doubled(spans);
+    spans = pair.join_words(spans);
     spans
         .into_iter()
         .map(|span| {
@@ -161,7 +163,7 @@ impl Pair {
         merge(changes, quoted)
     }
 
-    /// Widens changes inside a date or a document number to the whole of it.
+    /// Widens changes inside a date, an amount or a document number to the whole of it.
     fn widen_to_tokens(&self, changes: Vec<Stretch>) -> Vec<Stretch> {
         let mut tokens = Vec::new();
         for change in &changes {
@@ -216,6 +218,35 @@ impl Pair {
             }
         }
         merge(changes, doubled)
+    }
+
+    /// Joins what parts a word that was exchanged for one with a character of its own: 机制 and 制度 differ in 机 and in 度.
+    fn join_words(&self, changes: Vec<Stretch>) -> Vec<Stretch> {
+        let in_words = |stretch: &Stretch| {
+            let book = self.book[stretch.book.clone()].iter();
+            book.chain(&self.table[stretch.table.clone()])
+                .all(|&c| is_han(c))
+        };
+        let mut joined: Vec<Stretch> = Vec::new();
+        for change in changes {
+            match joined.last_mut() {
+                Some(last)
+                    if change.book.start == last.book.end + 1
+                        && change.table.start == last.table.end + 1
+                        && last.book.is_empty() == change.table.is_empty()
+                        && last.table.is_empty() == change.book.is_empty()
+                        && last.book.is_empty() != last.table.is_empty()
+                        && is_han(self.book[last.book.end])
+                        && in_words(last)
+                        && in_words(&change) =>
+                {
+                    last.book.end = change.book.end;
+                    last.table.end = change.table.end;
+                }
+                _ => joined.push(change),
+            }
+        }
+        joined
     }
 
     fn near_bracket(&self, change: &Stretch) -> bool {
@@ -346,7 +377,7 @@ fn widen(text: &[char], range: Range<usize>, class: fn(char) -> bool) -> Range<u
 }
 
 fn is_date_mark(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '年' | '月' | '日')
+    c.is_ascii_digit() || matches!(c, '.' | '年' | '月' | '日')
 }
 
 fn is_number_mark(c: char) -> bool {

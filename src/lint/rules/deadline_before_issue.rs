@@ -1,10 +1,18 @@
 //! Deadlines that had passed when the notice was issued.
 
+use std::ops::Range;
+
+use hashbrown::HashMap;
+use jiff::civil::Date;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::passages::Kind;
 use crate::model::{Confidence, DeadlineKind, Severity};
 use crate::place;
+use crate::zh::time::Year;
+use crate::zh::time::deadline;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB603",
@@ -54,7 +62,79 @@ fn check(context: &Context) -> Vec<Draft> {
             );
         }
     }
+    drafts.extend(of_past_years(context, issued));
     drafts
+}
+
+/// Times with a year before that of the tasks, which a text sets as a deadline: what tells of the past is none, so they are no
+/// deadlines of the model.
+fn of_past_years(context: &Context, issued: Date) -> Vec<Draft> {
+    let notice = context.notice;
+    let Some(year) = notice.header.year else {
+        return Vec::new();
+    };
+    let mut drafts: Vec<Draft> = Vec::new();
+    // The drafts of each task, by its words of time: book and table say the same once.
+    let mut said: HashMap<(usize, String), usize> = HashMap::new();
+    for passage in context.passages.iter() {
+        for part in passage.parts {
+            let Some(at) = part.task().filter(|_| part.text.contains('年')) else {
+                continue;
+            };
+            let is_text = match passage.kind {
+                Kind::Item => true,
+                Kind::Cell => {
+                    let row = context.row(&notice.tasks[at]);
+                    row.and_then(|row| row.places.get("text")) == Some(part.at)
+                }
+                _ => false,
+            };
+            if !is_text {
+                continue;
+            }
+            for time in deadline::in_text(part.text, None) {
+                let past = matches!(time.year, Year::Given(given) if given < year);
+                let late = time.date(None).is_some_and(|date| date < issued);
+                if !past || !late || !is_set(part.text, &time.range) {
+                    continue;
+                }
+                let words = &part.text[time.range.clone()];
+                let place = context.place(part, time.range.clone());
+                if let Some(&first) = said.get(&(at, words.to_owned())) {
+                    drafts[first].related.push(place);
+                    continue;
+                }
+                said.insert((at, words.to_owned()), drafts.len());
+                drafts.push(
+                    Draft::at(
+                        place,
+                        format!("时限「{words}」早于发文日期 {issued}，年份可能沿用了往年的"),
+                        format!(
+                            "the deadline 「{words}」 is before the notice was issued ({issued})"
+                        ),
+                    )
+                    .quote(words)
+                    .related(notice.header.places.get("issued_on").cloned())
+                    .confidence(Confidence::Medium)
+                    .task(Some(at)),
+                );
+            }
+        }
+    }
+    drafts
+}
+
+/// Whether work is set for a time, which opens its phrase: 2022年底前完成. What is told of it (已建成, 2022年底前建成的小区) is not.
+fn is_set(text: &str, time: &Range<usize>) -> bool {
+    const STOPS: [char; 7] = ['，', ',', '。', '；', ';', '：', ':'];
+    let words = &text[time.clone()];
+    let head = text[..time.start].trim_end();
+    let tail = &text[time.end..];
+    let phrase = tail.find(STOPS).map_or(tail, |end| &tail[..end]);
+    words.ends_with(['前', '底', '末'])
+        && (head.is_empty() || head.ends_with(STOPS))
+        && !phrase.trim().is_empty()
+        && !phrase.contains(['的', '已', '未', '了', '曾'])
 }
 
 /// Where the book says the same time.

@@ -11,6 +11,7 @@ use super::super::draft::Draft;
 use super::missing_unit::short;
 use crate::model::{Severity, Task};
 use crate::zh::text::fold::{fold, fold_into};
+use smol_str::SmolStr;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB601",
@@ -111,10 +112,29 @@ fn head(task: &Task, hasher: &DefaultHashBuilder) -> u64 {
     state.finish()
 }
 
+/// Whether one indicator is set for two bodies, each with a target of its own: a row for each.
+fn is_of_others(first: &Task, second: &Task) -> bool {
+    let figures = |task: &Task| -> Vec<(f64, Option<SmolStr>)> {
+        let targets = task.targets.iter();
+        targets
+            .map(|target| (target.value, target.unit.clone()))
+            .collect()
+    };
+    let shared = || {
+        let mut units = second.units.iter();
+        units.any(|unit| first.units.iter().any(|other| other.name == unit.name))
+    };
+    !first.units.is_empty()
+        && !second.units.is_empty()
+        && figures(first) != figures(second)
+        && !shared()
+}
+
 fn check(context: &Context) -> Vec<Draft> {
     let tasks = &context.notice.tasks;
     repeats(context)
         .into_iter()
+        .filter(|&(first, second)| !is_of_others(&tasks[first], &tasks[second]))
         .map(|(first, second)| {
             Draft::at(
                 tasks[second].at.clone(),

@@ -63,6 +63,10 @@ fn place_of(context: &Context, name: &Name) -> Span {
 
 fn slipped(context: &Context, found: &Name, slip: &Slip) -> Draft {
     let zh = match slip.other {
+        Some(other) if found.count > 1 => format!(
+            "单位名称「{}」疑为「{}」（{} 次）",
+            found.text, slip.right, other.count
+        ),
         Some(other) => format!(
             "单位名称「{}」只出现一次，疑为「{}」（{} 次）",
             found.text, slip.right, other.count

@@ -1,6 +1,5 @@
 //! Tasks that name nobody.
 
-use crate::zh::text::words::holds_any;
 use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
@@ -8,9 +7,14 @@ use hashbrown::{HashMap, HashSet};
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::sections::assigns_nothing;
 use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
+use crate::span::Span;
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::subject;
+use crate::zh::text::bracket::brackets;
+use crate::zh::text::scan::{closing_of, is_close};
+use crate::zh::unit;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -200,7 +204,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         let like_siblings = habit && near * 2 >= all_near;
         // An item alone below its heading is like the items of its level elsewhere.
         let like_level = all_near <= 1 && same * 10 >= all_same * 8 && all_same >= 5;
-        if !like_siblings && !like_level || states_no_duty(context, at) {
+        if !like_siblings && !like_level || assigns_nothing(context, at) {
             continue;
         }
         for &task_at in context.node_tasks.of_node(at) {
@@ -214,21 +218,62 @@ fn unlisted(context: &Context) -> Vec<Draft> {
                 continue;
             }
             drafts.push(
-                Draft::at(
-                    task.at.clone(),
-                    format!("「{}」没有写明责任单位，同级任务都写了", short(&task.text)),
-                    format!(
-                        "「{}」 names no unit, the items beside it do",
-                        short(&task.text)
-                    ),
-                )
-                .severity(Severity::Warning)
-                .confidence(Confidence::Medium)
+                match unread_names(context, at) {
+                    Some(bracket) => Draft::at(
+                        bracket.clone(),
+                        format!(
+                            "「{}」末尾的括号像是责任单位，却没有读作单位，请核对",
+                            short(title_or(context, at, &task.text))
+                        ),
+                        format!(
+                            "the bracket behind 「{}」 looks like units and was not read as such",
+                            short(title_or(context, at, &task.text))
+                        ),
+                    )
+                    .severity(Severity::Note)
+                    .confidence(Confidence::Low),
+                    None => Draft::at(
+                        task.at.clone(),
+                        format!("「{}」没有写明责任单位，同级任务都写了", short(&task.text)),
+                        format!(
+                            "「{}」 names no unit, the items beside it do",
+                            short(&task.text)
+                        ),
+                    )
+                    .severity(Severity::Warning)
+                    .confidence(Confidence::Medium),
+                }
                 .task(Some(task_at)),
             );
         }
     }
     drafts
+}
+
+/// The bracket that an item ends with, where it holds what looks like names of bodies: they are printed, and were not read.
+fn unread_names(context: &Context, at: usize) -> Option<Span> {
+    let clause = context.nodes[at].node.clauses.last()?;
+    let text = clause.text.trim_end_matches(['。', ';', '；', ' ']);
+    text.ends_with(is_close).then_some(())?;
+    let last = brackets(text)
+        .pop()
+        .filter(|last| last.closed && last.range.end == text.len())?;
+    let names = &text[last.content.clone()];
+    let mut listed = names.split(['、', ',', '，']);
+    let named = listed.any(|name| unit::name::ends_like_body(name.trim()));
+    let part = context.part_at(&clause.at);
+    (named && !names.contains(['。', '；', ';'])).then(|| match part {
+        Some(part) if part.text == clause.text => context.place(part, last.range),
+        _ => clause.at.clone(),
+    })
+}
+
+/// The title of an item, where its text is all brackets.
+fn title_or<'a>(context: &Context<'a>, at: usize, text: &'a str) -> &'a str {
+    let title = context.nodes[at].node.title.as_deref();
+    title
+        .filter(|_| text.starts_with(|c| closing_of(c).is_some()))
+        .unwrap_or(text)
 }
 
 /// How an item of a book stands to responsibility.
@@ -290,17 +335,6 @@ fn closing_sections(context: &Context, own: &[Standing]) -> Vec<Range<usize>> {
         .into_iter()
         .filter(|(count, _, names)| *count >= 3 && !names);
     closing.map(|(_, section, _)| section).collect()
-}
-
-/// Whether an item stands in a section that assigns nothing: aims, demands, safeguards.
-fn states_no_duty(context: &Context, at: usize) -> bool {
-    const WORDS: [&str; 8] = [
-        "目标", "要求", "保障", "组织", "领导", "思路", "原则", "实施",
-    ];
-    std::iter::successors(Some(at), |&at| context.nodes[at].parent).any(|at| {
-        let title = context.nodes[at].node.title.as_deref().unwrap_or_default();
-        holds_any(title, &WORDS)
-    })
 }
 
 /// The beginning of a text, for a message.

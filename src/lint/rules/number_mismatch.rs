@@ -5,6 +5,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::differences;
 use crate::model::{EditField, Severity};
+use crate::zh::text::numeral::value;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB403",
@@ -26,11 +27,10 @@ fn check(context: &Context) -> Vec<Draft> {
             .iter()
             .filter(|edit| edit.field == EditField::Number)
         {
-            let (Ok(book), Ok(table)) = (edit.book.parse::<i64>(), edit.table.parse::<i64>())
-            else {
+            let (Some(book), Some(table)) = (value(&edit.book), value(&edit.table)) else {
                 continue;
             };
-            let this = (task.group.as_deref(), book - table);
+            let this = (task.group.as_deref(), i64::from(book) - i64::from(table));
             if shift == Some(this)
                 && let Some(last) = drafts.pop()
             {
@@ -41,7 +41,10 @@ fn check(context: &Context) -> Vec<Draft> {
             drafts.extend(differences::draft(
                 at,
                 edit,
-                format!("编号不一致：任务书是 {book}，分解表是 {table}"),
+                format!(
+                    "编号不一致：任务书是 {}，分解表是 {}",
+                    edit.book, edit.table
+                ),
                 format!("the numbers differ: {book} in the book, {table} in the table"),
             ));
         }

@@ -3,6 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::sections;
 use super::super::witnesses::About;
 use super::differences;
 use super::missing_unit::short;
@@ -35,8 +36,17 @@ fn check(context: &Context) -> Vec<Draft> {
     if !context.is_paired() {
         return drafts;
     }
+    let mut in_table: Option<Vec<bool>> = None;
     for (at, task) in context.notice.tasks.iter().enumerate() {
         if task.relation != Relation::BookOnly || context.is_named_by_row(task) {
+            continue;
+        }
+        // A table has no rows for 保障措施 and the like.
+        let beside_work = context.node_tasks.node_of(at).is_some_and(|node| {
+            sections::assigns_nothing(context, node)
+                && !in_table.get_or_insert_with(|| sections::are_in_table(context))[node]
+        });
+        if beside_work {
             continue;
         }
         drafts.push(

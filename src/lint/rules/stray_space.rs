@@ -77,9 +77,16 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
         }
         from = at + gap.len_utf8();
     }
-    let is_one = |word: &Range<usize>| {
-        let mut chars = text[word.clone()].chars();
+    // In a list its marks part words as well: 王秀英、陈 刚.
+    const MARKS: [char; 9] = ['、', '，', ',', '；', ';', '（', '）', '(', ')'];
+    let is_one = |word: &str| {
+        let mut chars = word.chars();
         chars.next().is_some_and(is_han) && chars.next().is_none()
+    };
+    let spaced_out = |pair: &[Range<usize>]| {
+        let before = text[pair[0].clone()].rsplit(MARKS).next();
+        let behind = text[pair[1].clone()].split(MARKS).next();
+        before.is_some_and(is_one) && behind.is_some_and(is_one)
     };
     let edge = |word: &Range<usize>, last: bool| {
         let mut chars = text[word.clone()].chars();
@@ -97,7 +104,7 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
     words
         .windows(2)
         .filter(|pair| !persons.contains(&pair[0].end))
-        .filter(|pair| !(is_one(&pair[0]) && is_one(&pair[1])))
+        .filter(|pair| !spaced_out(pair))
         .filter(|pair| edge(&pair[0], true) && edge(&pair[1], false))
         // 安监站 公路站: it parts two names.
         .filter(|pair| {

@@ -16,6 +16,8 @@ pub(super) struct Name<'a> {
     pub unit: &'a Unit,
     /// At how many places it is printed; a merged cell is one.
     pub count: usize,
+    /// For how many items; the rows that part an item are one.
+    pub items: usize,
     /// The tasks (indexes, in order) that it bears.
     pub tasks: Vec<usize>,
     /// Where it stands without a level that a name before it in its list could lend it: the first such place, and how many.
@@ -27,6 +29,7 @@ pub(super) struct Name<'a> {
     first: Option<char>,
     listed: Option<&'static str>,
     last: Option<(u32, u32)>,
+    last_item: Option<(usize, usize)>,
 }
 
 impl Name<'_> {
@@ -83,11 +86,12 @@ pub(super) fn names<'a>(context: &Context<'a>) -> Names<'a> {
     let mut raw: HashMap<&str, Name> = HashMap::with_capacity(tasks.len());
     for (task, value) in tasks.iter().enumerate() {
         let mut level = false;
+        let item = value.book.as_ref().map(|place| (place.book, place.node));
         for unit in &value.units {
             let own = !bodies::parted(&unit.name).0.is_empty();
             if !unit.generic {
                 for text in std::iter::once(unit.name.as_str()).chain(unit.alias.as_deref()) {
-                    note(&mut raw, text, unit, task, level || own);
+                    note(&mut raw, text, unit, task, item, level || own);
                 }
             }
             level |= own || unit.name.starts_with(['各', '省', '市', '区', '县']);
@@ -120,12 +124,14 @@ fn note<'a>(
     text: &'a str,
     unit: &'a Unit,
     task: usize,
+    item: Option<(usize, usize)>,
     led: bool,
 ) {
     let name = names.entry(text).or_insert_with(|| Name {
         text,
         unit,
         count: 0,
+        items: 0,
         tasks: Vec::new(),
         alone: None,
         alone_count: 0,
@@ -133,11 +139,14 @@ fn note<'a>(
         first: None,
         listed: None,
         last: None,
+        last_item: None,
     });
     let place = Some((unit.at.start, unit.at.end));
     if name.last != place {
         name.last = place;
         name.count += 1;
+        name.items += usize::from(item.is_none() || name.last_item != item);
+        name.last_item = item;
         if !led && unit.full_name.is_none() {
             name.alone_count += 1;
             name.alone.get_or_insert((unit, task));

@@ -47,7 +47,7 @@ impl<'a> Twins<'a> {
     /// every county has.
     pub(super) fn slip(&self, name: &str, found: &Name) -> Option<Slip<'a>> {
         let length = name.chars().count();
-        if found.count > 1 || length < 2 {
+        if found.items > 1 || length < 2 {
             return None;
         }
         if let Some(twin) = self.same_alias(name, found) {
@@ -67,7 +67,7 @@ impl<'a> Twins<'a> {
                 is_one_apart(name, other)
                     && other.chars().nth(2).is_some()
                     // Of two that stand once each the well-known one is right.
-                    && (value.count > found.count || bodies::is_known(other))
+                    && (value.items > found.items || bodies::is_known(other))
                     && !may_differ(name, other)
                     && !found.stands_beside(value)
             })

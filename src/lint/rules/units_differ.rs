@@ -61,11 +61,7 @@ fn check(context: &Context) -> Vec<Draft> {
         drafts.push(
             Draft::at(
                 first.at.clone(),
-                format!(
-                    "责任单位不一致：只在任务书的：{}；只在分解表的：{}",
-                    names(&only_book),
-                    names(&only_table)
-                ),
+                message(&only_book, &only_table),
                 format!(
                     "the units differ: only in the book {}; only in the table {}",
                     names(&only_book),
@@ -78,6 +74,20 @@ fn check(context: &Context) -> Vec<Draft> {
         );
     }
     drafts
+}
+
+/// Which bodies only one of them has.
+fn message(only_book: &[&Unit], only_table: &[&Unit]) -> String {
+    let said = match (only_book, only_table) {
+        ([], table) => format!("「{}」只在分解表里有，任务书没有", names(table)),
+        (book, []) => format!("「{}」只在任务书里有，分解表没有", names(book)),
+        (book, table) => format!(
+            "任务书的「{}」分解表没有，分解表的「{}」任务书没有",
+            names(book),
+            names(table)
+        ),
+    };
+    format!("责任单位不一致：{said}")
 }
 
 /// Both name the same bodies, and each another one that leads.
@@ -112,7 +122,7 @@ fn leads<'a>(list: &[&'a Unit]) -> Vec<&'a Unit> {
 
 fn names(list: &[&Unit]) -> String {
     if list.is_empty() {
-        return "没有别的".to_owned();
+        return "-".to_owned();
     }
     let names: Vec<&str> = list.iter().map(|unit| unit.name.as_str()).collect();
     names.join("、")

@@ -104,12 +104,12 @@ fn typewritten<'a>(survey: &Survey<'a>, part: &Part<'a>, at: usize, meant: char)
     spot(survey, part, at..end, SpotKind::MixedQuote, with)
 }
 
-fn is_stop(c: char) -> bool {
+pub(super) fn is_stop(c: char) -> bool {
     matches!(half(c), ';' | ',' | ':' | '。' | '、')
 }
 
 /// The same mark twice, or two closing marks where one is meant.
-fn is_doubled(first: char, second: char) -> bool {
+pub(super) fn is_doubled(first: char, second: char) -> bool {
     first == second
         || matches!(
             (first, second),

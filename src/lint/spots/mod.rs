@@ -2,6 +2,7 @@
 //! their partner, doubled marks.
 
 mod dates;
+mod lists;
 mod marks;
 mod numbers;
 mod unclosed;
@@ -45,7 +46,7 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
     let mut spots = Vec::new();
     for passage in survey.passages.iter() {
         marks::find(survey, passage, &mut spots);
-        for part in passage.parts {
+        for (at, part) in passage.parts.iter().enumerate() {
             if passage.kind != Kind::Unit {
                 numbers::find(survey, part, &mut spots);
             }
@@ -56,10 +57,12 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
             }
             if passage.kind == Kind::Cover {
                 numbers::bare_number(survey, part, &mut spots);
-                numbers::bare_date(survey, part, &mut spots);
+                let above = passage.parts[..at].last();
+                numbers::bare_date(survey, part, above, &mut spots);
             }
         }
     }
+    lists::find(survey, &mut spots);
     unopened::find(survey, &mut spots);
     unclosed::find(survey, &mut spots);
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));

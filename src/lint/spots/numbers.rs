@@ -7,6 +7,7 @@ use crate::lint::passages::Part;
 use crate::lint::survey::Survey;
 use crate::zh::doc_number;
 use crate::zh::time::date::damaged_dates;
+use crate::zh::unit::list::is_body;
 
 /// Dates and document numbers of one text.
 pub(super) fn find<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
@@ -60,21 +61,41 @@ pub(super) fn bare_number<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut 
     }
 }
 
-/// The date of the signature without its 年, 月 and 日: 2021116.
-pub(super) fn bare_date<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
+/// The date of the signature without its 年, 月 and 日: 2021116. It is told by being read as the date, or by the issuer above it.
+pub(super) fn bare_date<'a>(
+    survey: &Survey<'a>,
+    part: &Part<'a>,
+    above: Option<&Part<'a>>,
+    spots: &mut Vec<Spot>,
+) {
     let digits = part.text.trim();
     if !(6..=8).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
-    let dated = survey.notice.header.places.get("issued_on");
-    if dated.is_none_or(|at| at.end <= part.at.start || part.at.end <= at.start) {
+    let header = &survey.notice.header;
+    let dated = header.places.get("issued_on");
+    let is_read = dated.is_some_and(|at| at.start < part.at.end && part.at.start < at.end);
+    let is_signed = above.is_some_and(|above| {
+        let above = above.text.trim();
+        header.issuer.as_deref() == Some(above) || is_body(above)
+    });
+    let dates = damaged_dates(digits);
+    if !is_read && (!is_signed || dates.is_empty()) {
         return;
     }
-    let repaired = match damaged_dates(digits).as_slice() {
-        [date] => Some(dates::written(*date)),
-        _ => None,
+    // Of two days that it can be, the one that the page gives.
+    let meant = match dates.as_slice() {
+        [date] => Some(*date),
+        dates => header.issued_on.filter(|date| dates.contains(date)),
     };
     let range = part.text.len() - part.text.trim_start().len();
     let range = range..range + digits.len();
-    spots.push(spot(survey, part, range, SpotKind::Date, repaired));
+    let repaired = meant.filter(|_| dates.len() == 1 || !is_read);
+    spots.push(spot(
+        survey,
+        part,
+        range,
+        SpotKind::Date,
+        repaired.map(dates::written),
+    ));
 }

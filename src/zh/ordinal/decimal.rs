@@ -21,6 +21,16 @@ pub(super) fn decimal(s: &str, value: u32, dot: usize) -> Option<Marker> {
         let begins_text = match digits {
             4 => (1900..2100).contains(&part) && behind.starts_with('年'),
             1 | 2 => behind.starts_with('月') && (1..=12).contains(&part),
+            // The 年 between is lost: 1.202311月底前
+            5 | 6 => {
+                let (year, month) = match digits {
+                    5 => (part / 10, part % 10),
+                    _ => (part / 100, part % 100),
+                };
+                behind.starts_with('月')
+                    && (1900..2100).contains(&year)
+                    && (1..=12).contains(&month)
+            }
             _ => false,
         };
         // No fraction is written with a zero at its end, and none with three places stands before a title.

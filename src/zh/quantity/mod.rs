@@ -225,7 +225,24 @@ fn is_bare(s: &str, number: &Scanned) -> bool {
 fn is_whole(s: &str, number: &Scanned) -> bool {
     let counts = matches!(
         number.unit,
-        Some("个" | "家" | "户" | "所" | "座" | "处" | "名" | "位" | "台" | "辆" | "栋")
+        Some(
+            "个" | "家"
+                | "户"
+                | "所"
+                | "座"
+                | "处"
+                | "名"
+                | "位"
+                | "台"
+                | "辆"
+                | "栋"
+                | "套"
+                | "张"
+                | "间"
+                | "艘"
+                | "场"
+                | "人"
+        )
     );
     let divided = number.value.scale == 0 && number.value.has_point();
     let of_each = || {
@@ -289,8 +306,10 @@ mod tests {
             ["0\u{e010}2", "0\u{fffd}18"]
         );
         assert_eq!(found("调整为018元，3.5个乡镇"), ["018元", "3.5个"]);
+        assert_eq!(found("设施67.5套，就业250.5人"), ["67.5套", "250.5人"]);
         for whole in [
-            "0.18元", "第030号", "每千人2.5名", "1.5个工作日", "00后青年", "\u{e010}2元",
+            "0.18元", "第030号", "每千人2.5名", "户均3.5人", "1.5个工作日", "00后青年",
+            "\u{e010}2元",
         ] {
             assert!(found(whole).is_empty(), "{whole}");
         }
