@@ -146,11 +146,8 @@ impl Lacking<'_> {
 
     /// Where a stretch of the row's text stands in its reading.
     fn in_reading(&self, text: &Range<usize>) -> Range<usize> {
-        let before = |repair: &&Repair| repair.text.end <= text.start;
-        let (from, to) = match self.repairs.iter().take_while(before).last() {
-            Some(repair) => (repair.text.end, repair.reading.end),
-            None => (0, 0),
-        };
+        let behind = |repair: &Repair| repair.text.end <= text.start;
+        let (from, to) = ends_before(self.repairs, self.repairs.partition_point(behind));
         text.start - from + to..text.end - from + to
     }
 }
@@ -165,9 +162,7 @@ fn repairs(found: &[Difference]) -> Vec<Repair> {
     let mut repairs: Vec<Repair> = Vec::new();
     let is_repair = |found: &&Difference| found.verdict.winner == Some(Winner::Book);
     for Difference { book, table, .. } in found.iter().filter(is_repair) {
-        let (from, in_reading) = repairs
-            .last()
-            .map_or((0, 0), |last| (last.text.end, last.reading.end));
+        let (from, in_reading) = ends_before(&repairs, repairs.len());
         if table.start < from {
             continue;
         }
@@ -179,6 +174,12 @@ fn repairs(found: &[Difference]) -> Vec<Repair> {
         });
     }
     repairs
+}
+
+/// Where the repair before the one of this index ends, in the row's text and in its reading.
+fn ends_before(repairs: &[Repair], next: usize) -> (usize, usize) {
+    let last = next.checked_sub(1).map(|last| &repairs[last]);
+    last.map_or((0, 0), |last| (last.text.end, last.reading.end))
 }
 
 /// Where the words of a reading stand.
@@ -195,9 +196,10 @@ struct Places<'a> {
 impl Places<'_> {
     /// In the row, or in the book where a repair touches them; the row's whole text where neither has them in one.
     fn of(&mut self, words: &Range<usize>) -> Span {
-        let touched =
-            |repair: &&Repair| repair.reading.start < words.end && words.start < repair.reading.end;
-        if let Some(repair) = self.repairs.iter().find(touched) {
+        let behind = |repair: &Repair| repair.reading.end <= words.start;
+        let next = self.repairs.partition_point(behind);
+        let touched = self.repairs.get(next);
+        if let Some(repair) = touched.filter(|repair| repair.reading.start < words.end) {
             // Around a repair both say the same.
             let start = (repair.book.start + words.start).checked_sub(repair.reading.start);
             let in_book = start.map(|start| start..start + words.len());
@@ -209,11 +211,7 @@ impl Places<'_> {
                 None => self.task.at.clone(),
             };
         }
-        let before = |repair: &&Repair| repair.reading.end <= words.start;
-        let (text, reading) = match self.repairs.iter().take_while(before).last() {
-            Some(repair) => (repair.text.end, repair.reading.end),
-            None => (0, 0),
-        };
+        let (text, reading) = ends_before(self.repairs, next);
         let in_text = |at: usize| text + at - reading;
         self.in_row.part(in_text(words.start)..in_text(words.end))
     }

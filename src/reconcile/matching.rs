@@ -226,15 +226,17 @@ pub(super) fn find(
     matching
 }
 
-/// Rows that repeat another have what that has.
+/// Rows that repeat another have what that has; `found` is in order.
 fn repeat(
     again: &[(usize, usize)],
     found: &mut Vec<(usize, SentenceRef)>,
     matching: &mut Matching,
 ) {
+    let all = found.len();
     for &(row, first) in again {
-        let from = found.partition_point(|(known, _)| *known < first);
-        let own = found[from..].iter();
+        let known = &found[..all];
+        let from = known.partition_point(|(known, _)| *known < first);
+        let own = known[from..].iter();
         let own: Vec<SentenceRef> = own
             .take_while(|(known, _)| *known == first)
             .map(|(_, sentence)| *sentence)

@@ -157,9 +157,9 @@ fn is_close(title: &str, text: &str) -> bool {
     const CHANGED: usize = 2;
     const ALIKE: f32 = 0.6;
     let (title, text) = (bare(title), bare(text));
-    let [long, other] = [title, text].map(|name| name.chars().count());
+    let [of_title, of_text] = [title, text].map(|name| name.chars().count());
     title == text
-        || long.abs_diff(other) <= CHANGED
+        || of_title.abs_diff(of_text) <= CHANGED
             && Bigrams::of(title)
                 .likeness(&Bigrams::of(text), ALIKE)
                 .is_some()

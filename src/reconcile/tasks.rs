@@ -1,5 +1,7 @@
 //! Tasks: each row that a table names units for, with its clauses; each item of the book that no row covers.
 
+use hashbrown::{HashMap, HashSet};
+
 use super::matching::Matching;
 use super::preamble;
 use super::witness::{self, ClauseRef, NodeRef, RowRef, SentenceRef};
@@ -42,6 +44,7 @@ pub(super) fn build(
         next_row: 0,
         apart: tables_apart(notice, rows, matching),
         next_apart: 0,
+        of_rows: units_of_named(notice, rows, matching),
     };
     for (at, reference) in nodes.iter().enumerate() {
         if let Some(node) = builder.node(at) {
@@ -90,6 +93,23 @@ fn tables_apart(notice: &Notice, rows: &[RowRef], matching: &Matching) -> Vec<Ra
     apart
 }
 
+/// For each item that rows name the units of these, each once.
+fn units_of_named<'a>(
+    notice: &'a Notice,
+    rows: &[RowRef],
+    matching: &Matching,
+) -> HashMap<usize, Vec<&'a Unit>> {
+    let mut units: HashMap<usize, Vec<&Unit>> = HashMap::new();
+    let mut known: HashSet<(usize, &str)> = HashSet::new();
+    for named in &matching.named {
+        let RowRef { table, row, .. } = rows[named.row];
+        let own = notice.tables[table].rows[row].units.iter();
+        let own = own.filter(|unit| known.insert((named.node, unit.name.as_str())));
+        units.entry(named.node).or_default().extend(own);
+    }
+    units
+}
+
 /// The rows that have a node, each behind it, in the order of the nodes.
 fn rows_by_node(matching: &Matching) -> Vec<(usize, usize)> {
     let rows = matching.row_node.iter().enumerate();
@@ -112,6 +132,8 @@ struct Builder<'a> {
     apart: Vec<Range<usize>>,
     /// Of these before this the rows are already among the tasks.
     next_apart: usize,
+    /// For each item that rows name the units of these.
+    of_rows: HashMap<usize, Vec<&'a Unit>>,
 }
 
 impl Builder<'_> {
@@ -349,7 +371,7 @@ impl Builder<'_> {
         let found = headings.find_map(|at| {
             let own = self.node(at).map_or(&[][..], |node| &node.units);
             let units: Vec<&Unit> = match own.is_empty() {
-                true => self.of_rows(at),
+                true => self.of_rows.get(&at).cloned().unwrap_or_default(),
                 false => own.iter().collect(),
             };
             Some(units).filter(|units| !units.is_empty())
@@ -361,23 +383,6 @@ impl Builder<'_> {
                 ..unit.clone()
             })
             .collect()
-    }
-
-    /// The units of the rows that name an item, each once.
-    fn of_rows(&self, node: usize) -> Vec<&Unit> {
-        let named = &self.matching.named;
-        let first = named.partition_point(|named| named.node < node);
-        let rows = named[first..].iter();
-        let mut units: Vec<&Unit> = Vec::new();
-        for named in rows.take_while(|named| named.node == node) {
-            let RowRef { table, row, .. } = self.rows[named.row];
-            for unit in &self.notice.tables[table].rows[row].units {
-                if !units.iter().any(|known| known.name == unit.name) {
-                    units.push(unit);
-                }
-            }
-        }
-        units
     }
 
     /// Deadlines on the nearest heading above that states one for the items below it, where the item itself says none.
