@@ -113,6 +113,29 @@ fn a_row_that_is_a_heading_says_whose_the_items_below_are() {
 }
 
 #[test]
+fn of_several_rows_below_one_heading_nothing_tells_whose_its_items_are() {
+    let book = [
+        "一、水环境治理", "（一）提高处理能力", "1.清淤河道12公里。", "2.新建泵站3座。",
+    ];
+    let rows = [
+        "序号|任务名称|任务内容|责任单位",
+        "1|提高处理能力|落实项目选址和用地指标。|县自然资源局",
+        "2|提高处理能力|开展第三方监测和现场培训。|县环保局",
+    ];
+    for notice in notices(&book, &rows) {
+        assert_eq!(
+            tasks(&notice),
+            [
+                "一(一) TableOnly 落实项目选址和用地指标。: 县自然资源局(Column)",
+                "一(一) TableOnly 开展第三方监测和现场培训。: 县环保局(Column)",
+                "一(一)1 BookOnly 清淤河道12公里。: ",
+                "一(一)2 BookOnly 新建泵站3座。: ",
+            ]
+        );
+    }
+}
+
+#[test]
 fn a_row_that_sums_up_the_item_of_its_heading_is_that_item_in_other_words() {
     let book = [
         "一、水环境治理",

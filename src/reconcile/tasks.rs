@@ -3,6 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::matching::Matching;
+use super::named_items::Named;
 use super::preamble;
 use super::witness::{self, ClauseRef, NodeRef, RowRef, SentenceRef};
 use crate::model::{
@@ -93,7 +94,8 @@ fn tables_apart(notice: &Notice, rows: &[RowRef], matching: &Matching) -> Vec<Ra
     apart
 }
 
-/// For each item that rows name the units of these, each once.
+/// For each item that rows name the units of these, each once. Of several rows that say something in words of their own below one
+/// heading nothing tells whose each of its items is.
 fn units_of_named<'a>(
     notice: &'a Notice,
     rows: &[RowRef],
@@ -101,11 +103,19 @@ fn units_of_named<'a>(
 ) -> HashMap<usize, Vec<&'a Unit>> {
     let mut units: HashMap<usize, Vec<&Unit>> = HashMap::new();
     let mut known: HashSet<(usize, &str)> = HashSet::new();
-    for named in &matching.named {
-        let RowRef { table, row, .. } = rows[named.row];
-        let own = notice.tables[table].rows[row].units.iter();
-        let own = own.filter(|unit| known.insert((named.node, unit.name.as_str())));
-        units.entry(named.node).or_default().extend(own);
+    let of_item = |one: &Named, next: &Named| one.node == next.node;
+    for rows_of_item in matching.named.chunk_by(of_item) {
+        if let [_, _, ..] = rows_of_item
+            && rows_of_item.iter().any(|named| !named.is_title)
+        {
+            continue;
+        }
+        for named in rows_of_item {
+            let RowRef { table, row, .. } = rows[named.row];
+            let own = notice.tables[table].rows[row].units.iter();
+            let own = own.filter(|unit| known.insert((named.node, unit.name.as_str())));
+            units.entry(named.node).or_default().extend(own);
+        }
     }
     units
 }
