@@ -225,6 +225,18 @@ fn of_two_items_with_one_number_each_is_shown_with_its_own_words() {
 }
 
 #[test]
+fn explain_says_that_units_stand_in_the_row_that_names_the_item() {
+    let text = "青川县人民政府关于印发2023年工作要点的通知\n各乡镇：\n现印发给你们。\n附件1\n2023年工作要点\n一、水利\n（一）推进河道清淤。清淤12公里。\n\
+        （二）建设污水管网。新建管网24公里。\n附件2\n2023年任务分解表\n序号\n工作任务\n责任单位\n1\n推进河道清淤\n县水利局\n2\n建设污水管网\n县住建局\n";
+    let path = file("named.txt", text.as_bytes());
+    let out = run(&["explain", &path, "2023/一(一).2"]).success();
+    assert!(
+        out.contains("责任 县水利局  见写着这一标题的表格行 16:1"),
+        "{out}"
+    );
+}
+
+#[test]
 fn explain_names_the_nearest_id() {
     let message = run(&["explain", TEXT, "2017/二(三)3.9"]).failure();
     for text in [TEXT, "2017/二(三)3.9", "最接近的是 2017/二(三)3."] {

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use taskbook::{
-    Comparator, EditField, Notice, Reading, Relation, Role, Span, Target, Task, UnitsStatus, Via,
+    Comparator, EditField, Notice, Reading, Relation, Role, Span, Target, Task, Unit, UnitsStatus,
+    Via,
 };
 
 use crate::cli::args::ExplainArgs;
@@ -240,6 +241,7 @@ impl Page<'_> {
                 Via::Column => "表格单元格",
                 Via::Line => "单独一行",
                 Via::Bracket => "括号",
+                Via::Heading if self.is_in_row(unit) => "写着这一标题的表格行",
                 Via::Heading => "上级标题",
                 Via::Rule => "文中通则",
                 _ => "句子主语",
@@ -258,6 +260,12 @@ impl Page<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Whether a unit stands in a table: a row that names the item by its title says whose it is.
+    fn is_in_row(&self, unit: &Unit) -> bool {
+        let mut rows = self.notice.tables.iter().flat_map(|table| &table.rows);
+        rows.any(|row| row.units.iter().any(|own| own.at == unit.at))
     }
 
     fn values(&self, out: &mut impl Write) -> io::Result<()> {
