@@ -11,6 +11,7 @@ use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, DeadlineKind, Severity};
 use crate::place;
+use crate::zh::text::scan::digit;
 use crate::zh::time::Year;
 use crate::zh::time::deadline;
 
@@ -89,7 +90,7 @@ fn of_past_years(context: &Context, issued: Date) -> Vec<Draft> {
                 }
                 _ => false,
             };
-            if !is_text {
+            if !is_text || !names_past_year(part.text, year) {
                 continue;
             }
             for time in deadline::in_text(part.text, None) {
@@ -122,6 +123,19 @@ fn of_past_years(context: &Context, issued: Date) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Whether a text prints a year before that of the tasks.
+fn names_past_year(text: &str, year: i16) -> bool {
+    let number = |before: &str| -> Option<i16> {
+        let digits = before.chars().rev().take(4).map(digit);
+        let value = digits
+            .zip([1, 10, 100, 1000])
+            .try_fold(0, |sum, (digit, place)| Some(sum + digit? * place))?;
+        i16::try_from(value).ok()
+    };
+    let mut years = text.match_indices('年');
+    years.any(|(at, _)| number(&text[..at]).is_some_and(|named| named < year))
 }
 
 /// Whether work is set for a time, which opens its phrase: 2022年底前完成. What is told of it (已建成, 2022年底前建成的小区) is not.

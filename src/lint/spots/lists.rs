@@ -33,8 +33,15 @@ fn between(survey: &Survey, list: &[Unit], task: Option<usize>, spots: &mut Vec<
     let source = survey.notice.source();
     for pair in list.windows(2) {
         let (start, end) = (pair[0].at.end, pair[1].at.start);
+        if end < start + TWO {
+            continue;
+        }
+        // Nearly always one mark parts them.
         let parts = source.text().get(start as usize..end as usize);
-        if end < start + TWO || parts.is_none_or(|parts| matches!(parts, "、" | "，" | "；")) {
+        let marks = parts.map_or(0, |parts| {
+            parts.chars().filter(|c| is_stop(*c)).take(2).count()
+        });
+        if marks < 2 {
             continue;
         }
         let at = source.span(start as usize..end as usize);
