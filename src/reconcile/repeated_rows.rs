@@ -34,7 +34,9 @@ pub(super) fn of(rows: &[RowRef], pieces: &[PieceRef]) -> Vec<(usize, usize)> {
             .iter()
             .filter(|(_, first)| rows[*first].table != table);
         let from_others: Vec<usize> = from_others.map(|(_, first)| rows[*first].table).collect();
-        let size = rows.iter().filter(|row| row.table == table).count();
+        // Rows stand in the order of their tables.
+        let first = rows.partition_point(|row| row.table < table);
+        let size = rows[first..].partition_point(|row| row.table == table);
         if from_others.len() >= ROWS && from_others.len() * 3 >= size * 2 {
             repeated.insert(table);
             repeated.extend(from_others);

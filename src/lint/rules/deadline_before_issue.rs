@@ -79,7 +79,7 @@ fn of_past_years(context: &Context, issued: Date) -> Vec<Draft> {
     let mut said: HashMap<(usize, String), usize> = HashMap::new();
     for passage in context.passages.iter() {
         for part in passage.parts {
-            let Some(at) = part.task().filter(|_| part.text.contains('年')) else {
+            let Some(at) = part.task().filter(|_| names_past_year(part.text, year)) else {
                 continue;
             };
             let is_text = match passage.kind {
@@ -90,7 +90,7 @@ fn of_past_years(context: &Context, issued: Date) -> Vec<Draft> {
                 }
                 _ => false,
             };
-            if !is_text || !names_past_year(part.text, year) {
+            if !is_text {
                 continue;
             }
             for time in deadline::in_text(part.text, None) {
