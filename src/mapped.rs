@@ -5,6 +5,17 @@ use std::slice;
 
 use crate::span::{Source, Span};
 
+/// What shows nothing: white space (nbsp and ideographic space included), and the characters without width that editors and
+/// chat programs leave at the ends of paragraphs (U+200B to U+200F, U+2060, U+FEFF).
+pub(crate) fn is_blank(c: char) -> bool {
+    match c {
+        // Nearly all that is asked about.
+        '!'..='~' | '\u{3001}'..='\u{fefe}' => false,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => true,
+        _ => c.is_whitespace(),
+    }
+}
+
 /// A stretch of text and where it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
@@ -260,13 +271,13 @@ impl MappedText {
         self
     }
 
-    /// This text without white space (nbsp and ideographic space included) at its ends.
+    /// This text without what is blank (nbsp and ideographic space included) at its ends.
     pub fn trimmed(self) -> MappedText {
-        let trimmed = self.text.trim();
+        let trimmed = self.text.trim_matches(is_blank);
         if trimmed.len() == self.text.len() {
             return self;
         }
-        let start = self.text.len() - self.text.trim_start().len();
+        let start = self.text.len() - self.text.trim_start_matches(is_blank).len();
         let end = start + trimmed.len();
         self.slice(start..end)
     }

@@ -249,6 +249,46 @@ fn a_text_layer_says_what_the_paragraphs_say() {
     );
 }
 
+/// A text pasted into a page, its rows as they are: each in an element, or ended by a break.
+fn pasted(layer: &str, form: usize) -> String {
+    let rows: Vec<&str> = layer.lines().filter(|row| !row.trim().is_empty()).collect();
+    let text = match form {
+        0 => rows.iter().map(|row| format!("<p>{row}</p>\n")).collect(),
+        1 => rows.join("<br>\n"),
+        _ => format!("<pre>{}</pre>", rows.join("\n")),
+    };
+    let menu = "<ul><li><a href=\"/\">首页</a></li><li><a href=\"/gk\">信息公开</a></li></ul>";
+    format!("<html><body>{menu}<div class=\"text\">{text}</div><div>版权所有：临溪县人民政府</div></body></html>")
+}
+
+#[test]
+fn a_text_layer_pasted_into_a_page_says_the_same() {
+    let mut wrong = Vec::new();
+    for seed in 0..24 {
+        let mut random = Random::new(seed);
+        let set = notice(&mut random);
+        let expected = said(&parse(&unwrapped(&set)));
+        for characters in [30, 35, 40] {
+            let layer = text_layer(&set, characters, &mut random);
+            if begins_every_number(&layer) {
+                continue;
+            }
+            for form in 0..3 {
+                let page = pasted(&layer, form);
+                let options = Options::default();
+                let found = said(&taskbook::parse(page.as_bytes(), &options).unwrap());
+                if let Some(difference) = common::difference(&expected, &found) {
+                    wrong.push(format!(
+                        "seed {seed}, {characters} wide, form {form}\n{difference}\n{page}"
+                    ));
+                }
+            }
+        }
+    }
+    let shown: Vec<&str> = wrong.iter().take(3).map(String::as_str).collect();
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), shown.join("\n\n"));
+}
+
 #[test]
 fn every_page_mark_is_left_over() {
     for seed in 0..40 {

@@ -125,7 +125,7 @@ fn classified(known: &ColumnNames, document: &mut Document) -> Vec<Entry> {
         // A paragraph put together of lines is classified anew.
         lines::sequence::settle(&mut entries);
     } else {
-        entries = lines::wrapped::reflow::close_labelled_brackets(entries);
+        entries = lines::wrapped::of_page::reflow_page(entries);
     }
     lines::claim_content(&mut entries);
     entries

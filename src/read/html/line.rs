@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Link;
-use crate::mapped::MappedText;
+use crate::mapped::{MappedText, is_blank};
 
 /// White space that stays, folds or vanishes depending on what follows.
 #[derive(Debug)]
@@ -59,14 +59,14 @@ impl LineBuilder {
         let mut at = piece.start;
         let mut rest = &source[piece];
         loop {
-            let visible = rest.trim_start();
+            let visible = rest.trim_start_matches(is_blank);
             self.push_spaces(&rest[..rest.len() - visible.len()], at);
             at += rest.len() - visible.len();
             let Some(next) = visible.chars().next() else {
                 return;
             };
             let end = memchr::memchr2(b'\n', b'\r', visible.as_bytes()).unwrap_or(visible.len());
-            let words = visible[..end].trim_end();
+            let words = visible[..end].trim_end_matches(is_blank);
             self.settle_spaces(source, next);
             self.text.push_verbatim(words, at);
             at += words.len();
@@ -79,7 +79,7 @@ impl LineBuilder {
         let Some(next) = text.chars().next() else {
             return;
         };
-        if next.is_whitespace() {
+        if is_blank(next) {
             self.spaces.push(Space {
                 place,
                 decoded: Some(next),
@@ -201,8 +201,8 @@ impl LineBuilder {
 fn kind_of(c: char) -> SpaceKind {
     match c {
         '\n' | '\r' => SpaceKind::Break,
-        c if c.is_ascii() => SpaceKind::Plain,
-        _ => SpaceKind::Wide,
+        c if c.is_whitespace() && !c.is_ascii() => SpaceKind::Wide,
+        _ => SpaceKind::Plain,
     }
 }
 

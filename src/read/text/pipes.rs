@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::document::{Cell, Lines, Table, Trouble};
-use crate::mapped::MappedText;
+use crate::mapped::{MappedText, is_blank};
 use crate::read::grid::GridBuilder;
 
 /// Most lines of a row: a cell may hold line breaks.
@@ -223,11 +223,12 @@ fn line_break(text: &str) -> Option<usize> {
     (name.eq_ignore_ascii_case("<br") && blank).then_some(3 + inner + 1)
 }
 
-/// A place without the white space at its ends.
+/// A place without what is blank at its ends.
 pub(super) fn trim(source: &str, place: Range<usize>) -> Range<usize> {
     let text = &source[place.clone()];
-    let start = place.end - text.trim_start().len();
-    start..start + source[start..place.end].trim_end().len()
+    let start = place.end - text.trim_start_matches(is_blank).len();
+    let text = &source[start..place.end];
+    start..start + text.trim_end_matches(is_blank).len()
 }
 
 /// Offsets of the pipes of a text; `\|` does not divide.
