@@ -14,7 +14,7 @@ use crate::parse::lines::page::furniture::names_site;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{Marker, Style};
-use crate::zh::text::scan::between_han;
+use crate::zh::text::scan::{between_han, is_round_close, is_round_open};
 use crate::zh::text::words::holds_any;
 
 /// Joins the lines of a wrapped text.
@@ -105,6 +105,13 @@ fn is_parted_by_blanks(entries: &[Entry]) -> bool {
     are_apart(lines.filter(|line| line.zone == Zone::Content), 80)
 }
 
+/// Whether a line is a bracket alone, as the other name of the body on the line above it (`（农林水利局）`).
+fn is_bracket(line: &str) -> bool {
+    line.starts_with(is_round_open)
+        && line.ends_with(is_round_close)
+        && line.matches(is_round_open).count() == 1
+}
+
 /// Whether a line at the head of a text is the site's, or a whole title, and the line below it goes on with neither.
 fn stands_above(line: &str, below: &str) -> bool {
     names_site(line) || has_title_tail(line) && !below.starts_with(['的', '》'])
@@ -182,6 +189,7 @@ impl Joiner {
         !line.gap
             && !self.cut
             && line.class == Class::Prose
+            && !is_bracket(&line.text)
             && (open.zone, line.zone) == (Zone::Content, Zone::Content)
             && open.element == line.element
             && matches!(open.class, Class::Prose | Class::Heading(_))

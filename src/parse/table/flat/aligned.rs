@@ -2,6 +2,7 @@
 //! begin where cells of the row above begin holds their further lines.
 
 use super::header::{FlatHeader, Form, apart, pieces};
+use super::whole_rows;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell::{bare_ordinal, opens_group};
@@ -43,6 +44,8 @@ impl<'a> Aligned<'a> {
         };
         let mut topmost = true;
         let mut open = false;
+        // Whether single blanks part all cells of all rows.
+        let (mut whole, mut rows) = (true, 0);
         for line in lines {
             let cells = apart(line);
             if cells.iter().any(is_torn) {
@@ -51,10 +54,15 @@ impl<'a> Aligned<'a> {
             let numbered = cells
                 .first()
                 .is_some_and(|first| bare_ordinal(first).is_some());
+            whole &= numbered && whole_rows::cells(line).len() == header.names.len();
+            rows += 1;
             let heads = cells.len() == 1 && opens_group(line) || **line == **names;
             // A number alone stands beside the middle of its row, and what is printed above it is its own.
             topmost &= !(numbered && cells.len() < 3) && (open || numbered || heads);
             open = numbered || open && !heads;
+        }
+        if whole && rows > 1 {
+            return None;
         }
         Some(Aligned {
             source,

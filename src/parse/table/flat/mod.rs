@@ -19,6 +19,7 @@ mod refusal;
 mod rows;
 pub(super) mod run_on;
 mod slips;
+mod whole_rows;
 
 use std::ops::Range;
 
@@ -164,7 +165,10 @@ struct Told {
 impl Told {
     fn of(header: &FlatHeader, features: &[Features], opens: Option<&[bool]>) -> Self {
         let states = decode::states(header, features);
-        let counted = decode::by_count(header, &states, features);
+        let counted = match opens {
+            Some(opens) => whole_rows::by_rows(header, &states, features, opens),
+            None => decode::by_count(header, &states, features),
+        };
         let numbered = match counted {
             None => by_number::by_number(header, &states, features),
             Some(_) => None,

@@ -2,7 +2,7 @@
 //!
 //! Where the names of the columns stand so, each behind a blank line, the lines of every cell behind them are one text.
 
-use crate::zh::text::scan::is_stop;
+use crate::zh::text::scan::{is_round_close, is_round_open, is_stop};
 use std::ops::Range;
 
 use super::header::MOST_NAMES;
@@ -55,6 +55,9 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
             let first = line(&entries, block.start).map_or("", |line| line.text.trim());
             let mut begun = first.to_owned();
             for at in block.start + 1..block.end {
+                if is_alias(&entries, at, &begun) {
+                    continue;
+                }
                 if own.contains(&at) && (time || goes_on(&entries, at, &begun)) {
                     part_names(&mut entries, at, &mut begun);
                     broken.push(at);
@@ -66,6 +69,14 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
         }
     }
     reflow::join(entries, &broken)
+}
+
+/// Whether a line is the other name of the body above it, which stays a line of its own in the cell: 区委渔农办 / （农林水利局）.
+fn is_alias(entries: &[Entry], at: usize, above: &str) -> bool {
+    let name = line(entries, at).map_or("", |line| line.text.trim());
+    let inside = name.strip_prefix(is_round_open);
+    let inside = inside.and_then(|name| name.strip_suffix(is_round_close));
+    inside.is_some_and(ends_like_body) && ends_like_body(above)
 }
 
 /// Whether a line is a sentence below another: one more paragraph of the cell.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::aligned::Aligned;
 use super::header::{self, FlatHeader, Form};
 use super::numbers::Numbers;
+use super::whole_rows;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -92,7 +93,7 @@ pub(super) fn pieces(
         }
         let mut parts = match (header.form, &aligned) {
             (_, Some(_)) => header::apart(&line.text),
-            (Form::Rows, None) => unglued(header::pieces(&line.text)),
+            (Form::Rows, None) => unglued(whole_rows::cells(&line.text)),
             _ => vec![line.text.clone()],
         };
         if passed && let Some(part) = parts.first_mut() {
