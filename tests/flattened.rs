@@ -1000,3 +1000,93 @@ fn a_further_name_in_a_bracket_is_of_the_body_above_also_behind_a_blank_line() {
     assert_eq!(units[1].name, "各党支部");
     assert_eq!(units.len(), 2);
 }
+
+#[test]
+fn rows_between_single_blanks_that_have_all_their_cells_are_counted() {
+    let rows = "序号 单位名称 普法内容 普法对象 主要活动 时间 备注\n\
+        一、行政机关\n\
+        1 县公安局 《治安管理处罚法》 社会公众 进社区宣传20场 1月、6月 张 华\n\
+        2 县环保局 《噪声污染防治法》 企业负责人 主题宣传 6月\n\
+        3 县妇联 《反家庭暴力法》 妇女儿童 维权周活动 3月 无\n";
+    let read = annex(rows);
+    let said: Vec<[Option<&str>; 4]> = read.tables[0]
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |name: &str| row.cells.get(name).map(|cell| cell.as_str());
+            [
+                Some(row.text.as_str()),
+                cell("普法对象"),
+                cell("主要活动"),
+                row.group.as_deref(),
+            ]
+        })
+        .collect();
+    let group = Some("一、行政机关");
+    assert_eq!(
+        said,
+        [
+            [
+                Some("《治安管理处罚法》"),
+                Some("社会公众"),
+                Some("进社区宣传20场"),
+                group
+            ],
+            [
+                Some("《噪声污染防治法》"),
+                Some("企业负责人"),
+                Some("主题宣传"),
+                group
+            ],
+            [
+                Some("《反家庭暴力法》"),
+                Some("妇女儿童"),
+                Some("维权周活动"),
+                group
+            ],
+        ]
+    );
+    let remarks = |at: usize| {
+        read.tables[0].rows[at]
+            .cells
+            .get("备注")
+            .map(|cell| cell.as_str())
+    };
+    assert_eq!([remarks(0), remarks(1)], [Some("张 华"), None]);
+}
+
+#[test]
+fn blanks_of_a_print_that_part_single_cells_elsewhere_are_counted_too() {
+    let rows = "序号  单位名称          普法内容           普法对象     主要活动      时间\n\
+        1  县公安局   《中华人民共和国治安管理处罚法》 社会公众    进社区宣传二十场 1月、6月\n\
+        2  县环保局   《噪声污染防治法》        企业负责人   主题宣传     6月\n\
+        3  县妇女联合会 《反家庭暴力法》         妇女儿童    维权周活动    3月\n";
+    let texts: Vec<String> = annex(rows).tasks.iter().map(told).collect();
+    assert_eq!(texts.len(), 3);
+    assert!(
+        texts[0].contains("《中华人民共和国治安管理处罚法》") && !texts[0].contains("社会公众"),
+        "{texts:?}"
+    );
+    assert!(
+        texts[1].contains("《噪声污染防治法》") && !texts[1].contains("企业负责人"),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn the_other_name_of_a_body_below_it_is_its_alias_where_blank_lines_part_the_cells() {
+    let cells = [
+        "项目", "序号", "考核指标", "责任单位", "水环境", "1", "完成清淤4万方；",
+        "区渔农办\n（农林水利局）", "2", "管网2公里；", "住建局", "3", "拆违3处；", "执法局", "4",
+        "绿化2处。", "区渔农办\n（农林水利局）",
+    ];
+    let read = annex(&format!("{}\n", cells.join("\n\n")));
+    let units: Vec<(&str, Option<&str>)> = read
+        .tasks
+        .iter()
+        .flat_map(|task| &task.units)
+        .map(|unit| (unit.name.as_str(), unit.alias.as_deref()))
+        .collect();
+    let both = ("区渔农办", Some("农林水利局"));
+    assert_eq!(units, [both, ("住建局", None), ("执法局", None), both]);
+}

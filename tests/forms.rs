@@ -151,11 +151,26 @@ fn line_ends_and_indents() {
 
 #[test]
 fn characters_without_width_at_the_ends_of_lines() {
-    let led = |text: &str| format!("\u{feff}\u{200b}{}", text.replace('\n', "\u{200d}\n\u{200b}"));
+    let led = |text: &str| {
+        format!(
+            "\u{feff}\u{200b}{}",
+            text.replace('\n', "\u{200d}\n\u{200b}")
+        )
+    };
     assert_same(|shape| led(&shape.text()).into_bytes());
     assert_same(|shape| led(&shape.pipe_rows()).into_bytes());
-    assert_same(|shape| shape.page().replace("<p>", "<p>&#8203;&nbsp;　　").into_bytes());
-    assert_same(|shape| shape.page().replace("<p>", "<p>\u{200b}<span> </span>").into_bytes());
+    assert_same(|shape| {
+        shape
+            .page()
+            .replace("<p>", "<p>&#8203;&nbsp;　　")
+            .into_bytes()
+    });
+    assert_same(|shape| {
+        shape
+            .page()
+            .replace("<p>", "<p>\u{200b}<span> </span>")
+            .into_bytes()
+    });
 }
 
 #[test]

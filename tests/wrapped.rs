@@ -258,7 +258,9 @@ fn pasted(layer: &str, form: usize) -> String {
         _ => format!("<pre>{}</pre>", rows.join("\n")),
     };
     let menu = "<ul><li><a href=\"/\">首页</a></li><li><a href=\"/gk\">信息公开</a></li></ul>";
-    format!("<html><body>{menu}<div class=\"text\">{text}</div><div>版权所有：临溪县人民政府</div></body></html>")
+    format!(
+        "<html><body>{menu}<div class=\"text\">{text}</div><div>版权所有：临溪县人民政府</div></body></html>"
+    )
 }
 
 #[test]
