@@ -121,11 +121,9 @@ fn classified(known: &ColumnNames, document: &mut Document) -> Vec<Entry> {
     if is_plain {
         entries = lines::unfold::unfold(entries);
         lines::page::foot::set_aside(&mut entries);
-        entries = table::reflow_around(known, entries);
-        // A paragraph put together of lines is classified anew.
-        lines::sequence::settle(&mut entries);
+        entries = table::wrapped_text::reflow_text(known, entries);
     } else {
-        entries = lines::wrapped::of_page::reflow_page(entries);
+        entries = table::wrapped_text::reflow_page(known, entries);
     }
     lines::claim_content(&mut entries);
     entries

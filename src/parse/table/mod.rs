@@ -20,6 +20,7 @@ mod scored_heads;
 mod stated_paragraphs;
 pub(crate) mod tabbed;
 mod unit_cell;
+pub(crate) mod wrapped_text;
 
 pub(crate) use self::duty_list::{
     read as read_duties, read_below_headings as read_duties_below_headings,
@@ -32,15 +33,12 @@ use self::cell::opens_group;
 use self::column::names::{self, ColumnNames};
 use self::evidence::BookEvidence;
 use self::flat::header::{self, FlatHeader, Form, Unread};
-use self::flat::{Reading, parted, run_on};
+use self::flat::{Reading, run_on};
 pub(crate) use self::grid::{remarks, set_index_aside, title_row};
 use self::grids::grids;
-use super::lines::page;
-use super::lines::wrapped::reflow;
 use crate::document::Zone;
 use crate::mapped::{MappedText, hull};
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
-use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::attachment_note;
@@ -362,41 +360,4 @@ fn titled_anew(entries: &[Entry], header: &FlatHeader, again: &FlatHeader) -> Op
         && own.as_str() != first.as_str()
         && alike.filter(|(own, first)| own == first).count() == ALIKE;
     is_title.then_some(title)
-}
-
-/// Joins the lines of a wrapped text, those apart that are rows of tables.
-pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Entry> {
-    let mut entries = parted::join(known, entries);
-    let rows = header::row_lines(known, &entries);
-    let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
-    let of_text = |blanks: bool| {
-        let text = entries.iter().enumerate();
-        let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, line)| line);
-        measure(text, blanks)
-    };
-    let single = of_text(true);
-    let double = || is_double_spaced(&entries).then(|| of_text(false))?;
-    let Some(measure) = single.or_else(double) else {
-        return reflow::close_brackets(entries);
-    };
-    if single.is_none() {
-        for entry in &mut entries {
-            if let Entry::Line(line) = entry {
-                line.gap = false;
-            }
-        }
-    }
-    page::numbers::mark(&mut entries, measure, in_rows);
-    page::marks::mark_heads(&mut entries);
-    let mut out = Vec::with_capacity(entries.len());
-    let mut entries = entries.into_iter();
-    let mut at = 0;
-    for rows in rows {
-        let before = entries.by_ref().take(rows.start - at).collect();
-        out.extend(reflow::reflow(before, measure));
-        out.extend(entries.by_ref().take(rows.len()));
-        at = rows.end;
-    }
-    out.extend(reflow::reflow(entries.collect(), measure));
-    out
 }
