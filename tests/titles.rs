@@ -72,6 +72,21 @@ fn the_name_of_a_column_of_the_site_is_no_part_of_the_title_below_it() {
 }
 
 #[test]
+fn the_name_of_the_column_of_notices_in_the_heading_of_a_page_is_no_title() {
+    for column in ["通知公告", "公示公告", "公告通知"] {
+        for element in ["h2", "p"] {
+            let text = below().replace('\n', "</p>\n<p>");
+            let page = format!("<h1>{column}</h1>\n<{element}>{TITLE}</{element}>\n<p>{text}</p>");
+            assert_eq!(
+                title_of(&page).as_deref(),
+                Some(TITLE),
+                "{column} {element}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_name_over_two_lines_and_joint_issuers_stay_in_the_title() {
     for lines in [
         "甲市高新技术产业开发\n区管理委员会关于印发2019年治水任务的通知",

@@ -25,7 +25,20 @@ pub(crate) fn has_title_tail(text: &str) -> bool {
             text = &text[..open];
         }
     }
-    ends_with_any(text, TITLE_TAILS) || has_spaced_tail(text)
+    (ends_with_any(text, TITLE_TAILS) && !names_column(text)) || has_spaced_tail(text)
+}
+
+/// Whether a text is the name of the column of a site in which notices stand, kinds of documents side by side: 通知公告, 公示公告.
+fn names_column(text: &str) -> bool {
+    const KINDS: [&str; 5] = ["通知", "公告", "公示", "通告", "通报"];
+    let kind = |rest: &str| KINDS.iter().find(|kind| rest.starts_with(**kind)).copied();
+    let mut rest = text;
+    let mut kinds = 0;
+    while let Some(kind) = kind(rest) {
+        rest = &rest[kind.len()..];
+        kinds += 1;
+    }
+    kinds > 1 && rest.is_empty()
 }
 
 /// Whether a title that hands out a text ends in the line below, which says that it is a notice, although a title might end before:
