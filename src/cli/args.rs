@@ -251,10 +251,10 @@ pub(crate) fn words() -> impl Iterator<Item = OsString> {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DiffArgs {
     /// 旧通知（网页、文本或 parse 输出的 JSON），- 表示标准输入
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub old: String,
     /// 新通知
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub new: String,
     /// 输出格式（默认看输出文件的后缀，否则 text）
     #[arg(long, short, value_name = "FORMAT")]

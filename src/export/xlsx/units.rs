@@ -161,6 +161,7 @@ impl Units {
             }
             sheet.group(head + 1, last)?;
         }
+        hide_empty(&mut sheet, &headings);
         Ok(sheet)
     }
 }
@@ -177,5 +178,15 @@ pub(super) fn one<'a>(unit: &str, tasks: impl Iterator<Item = &'a UnitTask>) -> 
         values.extend(cells.iter().map(|cell| Value::from(cell.as_ref())));
         sheet.add(&values)?;
     }
+    hide_empty(&mut sheet, &headings);
     Ok(sheet)
+}
+
+/// Columns that few notices fill.
+fn hide_empty(sheet: &mut Sheet, headings: &[&str]) {
+    for (column, heading) in headings.iter().enumerate() {
+        if matches!(*heading, "又名" | "标题" | "其他列") {
+            sheet.hide_if_empty(column);
+        }
+    }
 }
