@@ -320,8 +320,21 @@ fn the_list_of_a_body_holds_each_task_once_with_all_of_its_row() {
             "| 牵头 | 2 | 林业 | 封山育林 | 按期完成。 |  | 年度目标：500亩 | 林业局 | 2022/t1.2 | 2022年造林任务分解表 |",
         ]
     );
-    let workbook = path("任务.xlsx");
-    assert_eq!(run(&["export", &page, "-o", &workbook]).0, 0);
+    // The review page has all of the row as well, and the name to count each body by.
+    let (_, report, _) = run(&["report", &page, "-o", "-"]);
+    let (_, data) = report.split_once("id=\"data\">").unwrap();
+    let (data, _) = data.split_once("</script>").unwrap();
+    let read: serde_json::Value = serde_json::from_str(data).unwrap();
+    let task = &read[0]["tasks"][0];
+    assert_eq!(task["other"], "年度目标：300亩；建设地点：城东");
+    assert_eq!(
+        task["units"],
+        serde_json::json!([
+            ["甲镇", null, "lead", "甲镇"],
+            ["林业局", null, "support", "林业局"],
+            ["甲镇", null, "support", "甲镇"]
+        ])
+    );
 }
 
 #[test]

@@ -40,9 +40,9 @@ mod xlsx;
 pub use columns::{COLUMNS, Cell, Column};
 pub use exporter::{Exporter, Format, Rows};
 pub use inert::{guarded, guarded_id, is_formula, is_hidden, visible};
-#[cfg(feature = "xlsx")]
-pub(crate) use record::of_task as records_of;
 pub use record::{JOIN, Record, records};
+#[cfg(feature = "xlsx")]
+pub(crate) use record::{further_cells, of_task as records_of};
 pub use summary::Summary;
 
 /// Language of headings and fixed values.

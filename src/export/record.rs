@@ -111,7 +111,7 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
         relation: task.relation,
         line: task.at.line,
         full_name: None,
-        other: other(notice, task),
+        other: further_cells(notice, task).map(Cow::Owned),
     }
 }
 
@@ -136,7 +136,7 @@ fn with_all_units<'a>(base: Record<'a>, units: &'a [Unit], declared: &Declared<'
 }
 
 /// The cells of a task's rows that have no column of their own here, in the order of the tables, each once.
-fn other<'a>(notice: &'a Notice, task: &'a Task) -> Option<Cow<'a, str>> {
+pub(crate) fn further_cells(notice: &Notice, task: &Task) -> Option<String> {
     let mut cells: Vec<String> = Vec::new();
     for place in task.row.iter().chain(&task.further_rows) {
         let Some(table) = notice.tables.get(place.table) else {
@@ -157,7 +157,7 @@ fn other<'a>(notice: &'a Notice, task: &'a Task) -> Option<Cow<'a, str>> {
             }
         }
     }
-    (!cells.is_empty()).then(|| cells.join(JOIN).into())
+    (!cells.is_empty()).then(|| cells.join(JOIN))
 }
 
 fn corrections(task: &Task) -> Option<Cow<'_, str>> {
