@@ -58,6 +58,16 @@ fn names_of_columns_of_ones_own_are_read_in_every_form() {
 }
 
 #[test]
+fn the_example_of_the_readme_is_good() {
+    let (_, example) = include_str!("../README.md")
+        .split_once("```toml\n# taskbook.toml\n")
+        .unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let options: Options = options_from_toml(example, "taskbook.toml").unwrap();
+    assert_eq!(options.aliases, [["区委渔农办", "农林水利局"]]);
+}
+
+#[test]
 fn a_correction_is_of_the_item_that_has_its_words_though_another_has_its_number() {
     let text = "青川县人民政府关于印发2023年工作要点的通知\n各乡镇：\n一、建设\n1.新修道路3公里。（责任单位：县交通局）\n\
         1.清理河道20公里；绿化荒山。（责任单位：县水利局）\n";
