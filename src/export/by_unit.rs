@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use super::bodies;
 use super::counted_name::Declared;
 use super::inert::markdown;
 use super::xlsx::{self, UnitTask};
@@ -39,7 +40,7 @@ impl UnitLists {
     pub fn add(&mut self, notice: &Notice) {
         let declared = Declared::of(&self.aliases);
         for task in &notice.tasks {
-            let bodies = declared.bodies(task);
+            let bodies = bodies::of(task, &declared);
             if bodies.is_empty() {
                 let task = UnitTask::new(notice, task, None, &bodies);
                 self.found.list(WITHOUT_UNIT).push(task);

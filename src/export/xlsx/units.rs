@@ -6,7 +6,8 @@ use std::io;
 
 use super::number;
 use super::sheet::{Sheet, Value};
-use crate::export::counted_name::{Body, Declared};
+use crate::export::bodies::{self, Body};
+use crate::export::counted_name::Declared;
 use crate::export::labels;
 use crate::model::{Notice, Role, Task};
 
@@ -110,7 +111,7 @@ impl Units {
     pub(super) fn add(&mut self, notice: &Notice, aliases: &[Vec<String>]) {
         let declared = Declared::of(aliases);
         for task in &notice.tasks {
-            let bodies = declared.bodies(task);
+            let bodies = bodies::of(task, &declared);
             for body in &bodies {
                 let next = self.units.len();
                 let at = *self.index.entry(body.name.to_owned()).or_insert(next);
