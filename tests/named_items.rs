@@ -296,6 +296,47 @@ fn a_further_table_that_lists_the_same_tasks_by_body_is_of_the_same_items() {
 }
 
 #[test]
+fn a_body_that_only_the_list_by_body_names_is_told_once() {
+    let whole = [
+        "序号|工作任务|牵头单位|配合单位",
+        "1|清淤河道12公里。|县水利局|县财政局（国资办）",
+        "2|新建管网24公里。|县住建局|",
+        "3|加固水库3座。|县水利局|",
+    ];
+    // 国资办 has the work of 县财政局; 县交通局 stands in no row of the table.
+    let by_body = [
+        "责任单位|序号|工作任务",
+        "2r:县水利局|1|清淤河道12公里。",
+        "2|加固水库3座。",
+        "县财政局|1|清淤河道12公里。",
+        "2r:县交通局|1|新建管网24公里。",
+        "2|加固水库3座。",
+        "县住建局|1|新建管网24公里。",
+    ];
+    let page = format!(
+        "<meta charset=utf-8><h1>关于印发2023年任务分解表的通知</h1><p>附件1</p><p>青川县2023年任务分解表</p>{}\
+         <p>附件2</p><p>青川县2023年责任单位任务清单</p>{}",
+        table(&whole),
+        table(&by_body)
+    );
+    let notice = taskbook::parse(page.as_bytes(), &Options::default()).unwrap();
+    let units = notice.tasks.iter().map(|task| {
+        let units = task.units.iter();
+        let units = units.map(|unit| format!("{:?}:{}", unit.role, unit.name));
+        units.collect::<Vec<_>>().join(" ")
+    });
+    assert_eq!(
+        units.collect::<Vec<_>>(),
+        [
+            "Lead:县水利局 Support:县财政局（国资办）",
+            "Lead:县住建局 Responsible:县交通局",
+            "Lead:县水利局 Responsible:县交通局",
+        ]
+    );
+    assert_eq!(rules(&notice), ["units-differ", "units-differ"]);
+}
+
+#[test]
 fn tables_of_two_places_that_say_the_same_are_tasks_of_each() {
     let of = |place: &str| {
         [

@@ -96,7 +96,6 @@ fn why(error: &io::Error) -> Cow<'static, str> {
         ErrorKind::StorageFull => "磁盘已满",
         ErrorKind::ReadOnlyFilesystem => "所在磁盘只读",
         ErrorKind::UnexpectedEof => "文件不完整，中途结束",
-        ErrorKind::InvalidData => "不是 UTF-8 编码的文字；请另存为 UTF-8",
         _ => return Cow::Owned(error.to_string()),
     })
 }
