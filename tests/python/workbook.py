@@ -62,7 +62,7 @@ hostile = export(f"{folder}/hostile.html", "hostile.xlsx")
 for sheet in hostile:
     for row in sheet.iter_rows():
         for cell in row:
-            assert cell.data_type in ("s", "n", "inlineStr"), (sheet.title, cell.coordinate, cell.data_type)
+            assert cell.data_type in ("s", "n", "d", "inlineStr"), (sheet.title, cell.coordinate, cell.data_type)
             assert cell.hyperlink is None
 assert rows(hostile["任务"])[0]["任务内容"].startswith("=cmd|' /C calc'!A0")
 

@@ -195,6 +195,8 @@ fn place(name: &[char]) -> usize {
         "人民政府", "政府", "办事处", "党委", "党工委", "委员会", "管委会", "村委会", "居委会",
         "委会",
     ];
+    // Names are compared in half width.
+    let name = name.split(|c| *c == '(').next().unwrap_or(name);
     let ends = |at: &usize| {
         let rest: String = name[*at..].iter().collect();
         rest.is_empty() || BODIES.contains(&rest.as_str())
@@ -247,6 +249,7 @@ mod tests {
             ("石门镇人民政府", "龙门镇人民政府"),
             ("青山街道办事处", "青云街道办事处"),
             ("各镇人民政府", "东镇人民政府"),
+            ("青山镇政府(能源办)", "青云镇政府(能源办)"),
             ("铁投公司", "城投公司"),
             ("市水务集团", "市水投集团"),
             ("一中队", "二中队"),
