@@ -30,7 +30,7 @@
 //! text = ["攻坚事项"]
 //! ```
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -116,15 +116,6 @@ const KEYS: &[(&str, &str)] = &[
     ("why", " [[correction]] 里"),
 ];
 
-/// Values of other keys: how bad a finding is, and languages.
-const VALUES: &[&str] = &["note", "warning", "error", "zh", "en"];
-
-/// What a column can hold.
-const ROLES: &[&str] = &[
-    "group", "seq", "heading", "text", "target", "measure", "score", "standard", "unit", "lead",
-    "support", "assessor", "person", "deadline", "progress", "remarks", "other",
-];
-
 /// Options from the text of a `taskbook.toml`; `name` is for messages.
 ///
 /// # Errors
@@ -157,6 +148,12 @@ pub fn options_from_toml(text: &str, name: &str) -> Result<Options> {
         });
     }
     for entry in settings.correction {
+        if entry.old == entry.new {
+            return Err(refuse(format!(
+                "更正“{}”的 old 与 new 相同，没有改动什么。",
+                entry.quote
+            )));
+        }
         if entry.old.is_empty() || !entry.quote.contains(&entry.old) {
             return Err(refuse(format!(
                 "更正“{}”的 quote 里没有 old 的文字“{}”。",
@@ -172,6 +169,14 @@ pub fn options_from_toml(text: &str, name: &str) -> Result<Options> {
             why: entry.why,
             file: entry.file,
         });
+    }
+    for names in &settings.units.aliases {
+        let distinct: HashSet<&str> = names.iter().map(|name| name.trim()).collect();
+        if distinct.len() < 2 || distinct.contains("") {
+            return Err(refuse(format!(
+                "[units] 里 aliases 的每一组要写同一单位的两个以上名称，如 [\"区委渔农办\", \"农林水利局\"]；这一组是 {names:?}。"
+            )));
+        }
     }
     options.aliases = settings.units.aliases;
     for (role, names) in settings.columns {
@@ -201,14 +206,13 @@ fn explain(text: &str, error: &toml::de::Error) -> String {
         rest.split('`').next()
     };
     let said = if let Some(key) = named("unknown field `") {
-        unknown_key(key)
+        unknown_key(key, &expected(message))
     } else if let Some(value) = named("unknown variant `") {
-        let values = ROLES.iter().chain(VALUES).copied();
-        let near = nearest(value, values).map(|near| format!("，是否指 {near}"));
-        format!(
-            "没有 {value} 这个值{}。（{message}）",
-            near.unwrap_or_default()
-        )
+        let known = expected(message);
+        let near = nearest(value, known.iter().copied());
+        let near = near.map(|near| format!("，是否指 {near}？"));
+        let near = near.unwrap_or_else(|| "。".to_owned());
+        format!("没有 {value} 这个值{near}可写 {}。", known.join("、"))
     } else if let Some(key) = named("missing field `") {
         format!("缺少 {key}。")
     } else if message.starts_with("invalid type") {
@@ -225,14 +229,22 @@ fn explain(text: &str, error: &toml::de::Error) -> String {
     format!("{line}{said}")
 }
 
-/// A key that is not there, or stands where it does not belong.
-fn unknown_key(key: &str) -> String {
+/// The words that the parser would have taken: "…, expected one of `note`, `warning`".
+fn expected(message: &str) -> Vec<&str> {
+    let known = message
+        .split_once("expected ")
+        .map_or("", |(_, known)| known);
+    known.split('`').skip(1).step_by(2).collect()
+}
+
+/// A key that is not there, or stands where it does not belong; `here` are the keys of its place.
+fn unknown_key(key: &str, here: &[&str]) -> String {
     if let Some((_, place)) = KEYS.iter().find(|(known, _)| *known == key) {
         return format!("{key} 应写在{place}，不在此处。");
     }
     match nearest(key, KEYS.iter().map(|(known, _)| *known)) {
         Some(near) => format!("没有名为 {key} 的设置，是否指 {near}？"),
-        None => format!("没有名为 {key} 的设置。"),
+        None => format!("没有名为 {key} 的设置，此处可写 {}。", here.join("、")),
     }
 }
 
@@ -254,7 +266,20 @@ mod tests {
             ("[lint]\nignore = \"TB201\"", "一个列表"),
             ("[[lint.accept]]\nrule = 201\nreason = \"甲\"", "一段文字"),
             ("[lint.severity]\nTB201 = \"warn\"", "是否指 warning"),
-            ("lang = \"fr\"", "没有 fr 这个值"),
+            ("lang = \"fr\"", "没有 fr 这个值。可写 zh、en"),
+            // Not lead, which is a value elsewhere.
+            (
+                "[lint.severity]\nTB201 = \"bad\"",
+                "没有 bad 这个值。可写 note、warning、error",
+            ),
+            ("[units]\n\"甲局\" = [\"乙局\"]", "此处可写 aliases"),
+            ("[units]\naliases = [[\"甲局\"]]", "两个以上名称"),
+            ("[units]\naliases = [[\"甲局\", \" \"]]", "两个以上名称"),
+            ("[units]\naliases = [[\"甲局\", \"甲局\"]]", "两个以上名称"),
+            (
+                "[[correction]]\nquote = \"甲\"\nold = \"甲\"\nnew = \"甲\"\nby = \"\"\nwhy = \"\"",
+                "old 与 new 相同",
+            ),
             ("[lint", "不合 TOML"),
             ("[columns]\nlead = [\"甲\"]\nunit = [\"甲\"]", "两次"),
             (

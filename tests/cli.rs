@@ -469,6 +469,10 @@ fn a_diff_at_the_terminal_says_what_stands_over_a_task() {
         history.contains("\n建平台：建成办事平台2个，联通各镇。\n"),
         "{history}"
     );
+    // The title has the amount of the last year; that of the first stands in its line.
+    let (_, thread) = history.split_once("\n建平台：").unwrap();
+    let first = thread.lines().nth(1).unwrap();
+    assert!(first.contains("建成办事平台1个，联通各镇。"), "{history}");
 }
 
 #[test]

@@ -884,6 +884,41 @@ fn a_task_that_a_notice_leaves_out_goes_on_where_it_stands_again() {
     );
 }
 
+#[test]
+fn what_comes_back_word_for_word_is_no_new_wording_of_another_task() {
+    let own = "编制农村生活污水治理方案28份。";
+    let other = "编制农村生活污水治理方案49份，建立问题清单和整改台账。";
+    let rest = "完成河道清淤4万方。";
+    let of = |year, items: &[(&str, &str)]| notice(year, items);
+    let (water, towns) = ("责任单位：水利局", "责任单位：各镇人民政府");
+    let years = [
+        of(2021, &[(own, towns), (other, water), (rest, water)]),
+        of(2022, &[(other, water), (rest, water)]),
+        of(2023, &[(own, towns), (rest, water)]),
+    ];
+    // Side by side the two are one task, reworded.
+    let pair = compare(&years[1], &years[2]);
+    assert!(pair.pairs.iter().any(|pair| pair.new.text == own));
+    let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+    let threads: Vec<_> = history
+        .threads
+        .iter()
+        .map(|thread| {
+            let notices = thread.steps.iter().map(|step| step.notice);
+            (&*thread.steps[0].task.text, notices.collect::<Vec<_>>())
+        })
+        .collect();
+    assert_eq!(
+        threads,
+        [
+            (own, vec![0, 2]),
+            (other, vec![0, 1]),
+            (rest, vec![0, 1, 2])
+        ]
+    );
+    assert_eq!(history.threads[0].steps[1].kinds, [Kind::Unchanged]);
+}
+
 #[cfg(all(feature = "csv", feature = "xlsx"))]
 mod written {
     use super::*;

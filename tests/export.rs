@@ -289,6 +289,55 @@ fn a_body_has_one_list_however_its_name_is_printed() {
 }
 
 #[test]
+fn the_list_of_a_body_holds_each_task_once_with_all_of_its_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    // 甲镇 leads the first task and is named again among those who support it; the text of both is the same.
+    fs::write(
+        path("页.html"),
+        "<h1>2022年造林任务分解表</h1><table><tr><td>类别</td><td>序号</td><td>重点任务</td><td>工作内容</td><td>年度目标</td>\
+         <td>牵头单位</td><td>配合单位</td><td>建设地点</td></tr>\
+         <tr><td>林业</td><td>1</td><td>荒山造林</td><td>按期完成。</td><td>300亩</td><td>甲镇</td><td>林业局、甲镇</td><td>城东</td></tr>\
+         <tr><td>林业</td><td>2</td><td>封山育林</td><td>按期完成。</td><td>500亩</td><td>甲镇</td><td>林业局</td><td></td></tr></table>",
+    )
+    .unwrap();
+    let page = path("页.html");
+    let lists = path("清单");
+    let (status, _, error) = run(&["export", &page, "--by-unit", &lists, "-f", "md"]);
+    assert_eq!((status, error.as_str()), (0, ""));
+    let list = fs::read_to_string(path("清单/甲镇.md")).unwrap();
+    let lines: Vec<&str> = list.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "# 甲镇",
+            "",
+            "共 2 项。",
+            "",
+            "| 职责 | 层次 | 项目 | 标题 | 任务内容 | 完成时限 | 其他列 | 其他单位 | 任务编号 | 通知 |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+            "| 牵头、配合 | 1 | 林业 | 荒山造林 | 按期完成。 |  | 年度目标：300亩；建设地点：城东 | 林业局 | 2022/t1.1 | 2022年造林任务分解表 |",
+            "| 牵头 | 2 | 林业 | 封山育林 | 按期完成。 |  | 年度目标：500亩 | 林业局 | 2022/t1.2 | 2022年造林任务分解表 |",
+        ]
+    );
+    // The review page has all of the row as well, and the name to count each body by.
+    let (_, report, _) = run(&["report", &page, "-o", "-"]);
+    let (_, data) = report.split_once("id=\"data\">").unwrap();
+    let (data, _) = data.split_once("</script>").unwrap();
+    let read: serde_json::Value = serde_json::from_str(data).unwrap();
+    let task = &read[0]["tasks"][0];
+    assert_eq!(task["other"], "年度目标：300亩；建设地点：城东");
+    assert_eq!(
+        task["units"],
+        serde_json::json!([
+            ["甲镇", null, "lead", "甲镇"],
+            ["林业局", null, "support", "林业局"],
+            ["甲镇", null, "support", "甲镇"]
+        ])
+    );
+}
+
+#[test]
 fn names_of_units_lead_nowhere_else() {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("页.txt");

@@ -58,6 +58,36 @@ fn names_of_columns_of_ones_own_are_read_in_every_form() {
 }
 
 #[test]
+fn the_example_of_the_readme_is_good() {
+    let (_, example) = include_str!("../README.md")
+        .split_once("```toml\n# taskbook.toml\n")
+        .unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let options: Options = options_from_toml(example, "taskbook.toml").unwrap();
+    assert_eq!(options.aliases, [["区委渔农办", "农林水利局"]]);
+}
+
+#[test]
+fn settings_in_another_encoding_are_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("页.txt");
+    fs::write(&page, "一、水环境\n1.完成清淤4万方。\n责任单位：水利局\n").unwrap();
+    // `# 设置` in GB 18030.
+    fs::write(
+        folder.path().join("taskbook.toml"),
+        b"lang = \"zh\" # \xc9\xe8\xd6\xc3\n",
+    )
+    .unwrap();
+    let done = run(&["export", page.to_str().unwrap()]);
+    assert_eq!((done.status, done.out.as_str()), (2, ""));
+    let said = done.err;
+    assert!(
+        said.contains("taskbook.toml") && said.contains("另存为 UTF-8"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_correction_is_of_the_item_that_has_its_words_though_another_has_its_number() {
     let text = "青川县人民政府关于印发2023年工作要点的通知\n各乡镇：\n一、建设\n1.新修道路3公里。（责任单位：县交通局）\n\
         1.清理河道20公里；绿化荒山。（责任单位：县水利局）\n";

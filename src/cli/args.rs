@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "taskbook", version, long_about = None, propagate_version = true, arg_required_else_help = true)]
 #[command(
-    after_help = "示例：\n  taskbook parse 通知.html > 通知.json\n  taskbook show 通知.html\n  taskbook explain 通知.html 2017/二(三)3.1"
+    after_help = "示例：\n  taskbook parse 通知.html > 通知.json\n  taskbook show 通知.html\n  taskbook explain 通知.html 2017/二(三)3.1\n\n设置写在 taskbook.toml 里，从文件所在处逐级向上找：检查规则、接受的问题、更正、单位的几个名称、表头的列名。"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -149,7 +149,7 @@ pub(crate) struct ExportArgs {
     /// 输出文件，格式由后缀决定；不写或写 - 为标准输出
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,
-    /// 格式：csv、ndjson、json、xlsx、md、html
+    /// 格式：csv、ndjson、json、xlsx、md、html（默认看输出文件的后缀，否则 csv）
     #[arg(long, short, value_name = "FORMAT")]
     pub format: Option<String>,
     /// 每项任务一行（默认每项任务的每个责任单位一行）
@@ -251,10 +251,10 @@ pub(crate) fn words() -> impl Iterator<Item = OsString> {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DiffArgs {
     /// 旧通知（网页、文本或 parse 输出的 JSON），- 表示标准输入
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub old: String,
     /// 新通知
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub new: String,
     /// 输出格式（默认看输出文件的后缀，否则 text）
     #[arg(long, short, value_name = "FORMAT")]

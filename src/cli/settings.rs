@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -23,11 +24,20 @@ pub(crate) fn for_file(file: &str, named: Option<&str>) -> Result<Options, Failu
         return Ok(Options::default());
     };
     let name = path.display().to_string();
-    let text = fs::read_to_string(&path).map_err(|error| Failure::Read {
-        name: name.clone(),
-        error,
-    })?;
+    let text = text_of(&path, &name)?;
     Ok(taskbook::options_from_toml(&text, &name)?)
+}
+
+/// The text of a file of ours. What an editor saved in the encoding of its system is told from what cannot be read.
+fn text_of(path: &Path, name: &str) -> Result<String, Failure> {
+    let text = fs::read(path).and_then(|bytes| {
+        String::from_utf8(bytes)
+            .map_err(|_| io::Error::other("不是 UTF-8 编码的文字；请另存为 UTF-8"))
+    });
+    text.map_err(|error| Failure::Read {
+        name: name.to_owned(),
+        error,
+    })
 }
 
 fn nearest(file: &str) -> Option<PathBuf> {
@@ -44,10 +54,7 @@ fn nearest(file: &str) -> Option<PathBuf> {
 
 /// The fingerprints in a report that `lint --format json` wrote; anything else would let every old finding come back in silence.
 pub(crate) fn baseline(file: &str) -> Result<BTreeSet<String>, Failure> {
-    let text = fs::read_to_string(file).map_err(|error| Failure::Read {
-        name: file.to_owned(),
-        error,
-    })?;
+    let text = text_of(Path::new(file), file)?;
     let refuse = |why: String| Failure::Baseline {
         name: file.to_owned(),
         why,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{History, Kind, Notice, Step, TaskRef, Thread};
+use crate::model::{Diff, History, Kind, Notice, Pair, Step, TaskRef, Thread};
 
 /// Tasks that are new since the notice before and had stood in an earlier one, as a comparison with that one says: the
 /// threads that they go on with, and what changed. A notice that tells of no tasks ends none for good; what many in a row leave
@@ -44,15 +44,39 @@ fn returned(
     found
 }
 
+/// Moves the pairs whose new task says word for word what one that had ended said, and not what the old one says, to what is new:
+/// that task comes back, and the other ends.
+fn part_from_others(diff: &mut Diff, at: usize, threads: &[Thread]) {
+    let is_other = |pair: &Pair| {
+        let is_whole = |kind: &Kind| !matches!(kind, Kind::Split | Kind::Merged);
+        pair.kinds.contains(&Kind::Reworded) && pair.kinds.iter().all(is_whole)
+    };
+    if !diff.pairs.iter().any(is_other) {
+        return;
+    }
+    let last = threads.iter().filter_map(|thread| {
+        let last = thread.steps.last().filter(|_| thread.merged_into.is_none());
+        last.filter(|last| last.notice + 1 < at)
+    });
+    let ended: HashSet<&str> = last.map(|last| last.task.key.as_str()).collect();
+    let (back, pairs) = std::mem::take(&mut diff.pairs)
+        .into_iter()
+        .partition(|pair| is_other(pair) && ended.contains(pair.new.key.as_str()));
+    diff.pairs = pairs;
+    let back: Vec<Pair> = back;
+    diff.added.extend(back.into_iter().map(|pair| pair.new));
+}
+
 /// Follows every task through notices in order of time.
 pub(crate) fn history(notices: &[&Notice], aliases: &[Vec<String>]) -> History {
     let mut threads: Vec<Thread> = Vec::new();
     let mut open: HashMap<String, usize> = HashMap::new();
     for (at, notice) in notices.iter().enumerate() {
-        let diff = match at.checked_sub(1) {
+        let mut diff = match at.checked_sub(1) {
             Some(before) => super::diff(notices[before], notice, aliases),
             None => super::diff(&Notice::default(), notice, aliases),
         };
+        part_from_others(&mut diff, at, &threads);
         let mut next: HashMap<String, usize> = HashMap::new();
         let step = |thread: usize, task: &TaskRef, kinds: &[Kind], threads: &mut Vec<Thread>| {
             threads[thread].steps.push(Step {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use super::bodies;
 use super::counted_name::Declared;
 use super::inert::markdown;
-use super::labels;
 use super::xlsx::{self, UnitTask};
 use crate::model::Notice;
 
@@ -40,13 +40,14 @@ impl UnitLists {
     pub fn add(&mut self, notice: &Notice) {
         let declared = Declared::of(&self.aliases);
         for task in &notice.tasks {
-            if task.units.is_empty() {
-                let task = UnitTask::new(notice, task, None, &declared);
+            let bodies = bodies::of(task, &declared);
+            if bodies.is_empty() {
+                let task = UnitTask::new(notice, task, None, &bodies);
                 self.found.list(WITHOUT_UNIT).push(task);
             }
-            for unit in &task.units {
-                let task = UnitTask::new(notice, task, Some(unit), &declared);
-                self.found.list(declared.counted_name(unit)).push(task);
+            for body in &bodies {
+                let task = UnitTask::new(notice, task, Some(body), &bodies);
+                self.found.list(body.name).push(task);
             }
         }
     }
@@ -112,19 +113,11 @@ impl UnitList {
             markdown(&self.name),
             self.len()
         )?;
-        writeln!(
-            out,
-            "| 职责 | 层次 | 项目 | 任务内容 | 完成时限 | 其他单位 | 任务编号 | 通知 |"
-        )?;
-        writeln!(out, "|{}", " --- |".repeat(8))?;
+        writeln!(out, "| {} |", xlsx::UNIT_TASK_HEADINGS.join(" | "))?;
+        writeln!(out, "|{}", " --- |".repeat(xlsx::UNIT_TASK_HEADINGS.len()))?;
         for task in &self.tasks {
-            let role = task.role.map_or("", |role| labels::role(role).1);
-            let cells = [
-                role, &task.number, &task.heading, &task.text, &task.deadline, &task.others,
-                &task.id, &task.notice,
-            ];
-            for cell in cells {
-                write!(out, "| {} ", markdown(cell))?;
+            for cell in task.cells() {
+                write!(out, "| {} ", markdown(&cell))?;
             }
             writeln!(out, "|")?;
         }

@@ -18,6 +18,8 @@
 //! what they are (`\u{202e}`).
 
 #[cfg(feature = "xlsx")]
+mod bodies;
+#[cfg(feature = "xlsx")]
 pub mod by_unit;
 mod columns;
 pub(crate) mod compare;
@@ -40,6 +42,7 @@ mod xlsx;
 pub use columns::{COLUMNS, Cell, Column};
 pub use exporter::{Exporter, Format, Rows};
 pub use inert::{guarded, guarded_id, is_formula, is_hidden, visible};
+pub(crate) use record::further_cells;
 #[cfg(feature = "xlsx")]
 pub(crate) use record::of_task as records_of;
 pub use record::{JOIN, Record, records};

@@ -6,6 +6,7 @@ mod book_text;
 mod book_values;
 mod corrections;
 mod cut_clauses;
+mod further_rows;
 mod heading_leads;
 mod matching;
 mod named_items;
@@ -30,8 +31,9 @@ use crate::options::Options;
 
 /// Fills `tasks` from the books and tables, and the readings of the book's clauses and titles.
 pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
-    let mut tasks = compared(notice);
+    let (mut tasks, again) = compared(notice);
     annotate::annotate(notice, &mut tasks);
+    further_rows::join(notice, &again, &mut tasks);
     names::name(notice, &mut tasks);
     notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
     // The list stands where the drafts stood, which are larger.
@@ -39,8 +41,9 @@ pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     corrections::apply(notice, options);
 }
 
-/// The tasks with their units and edits; the lists by which the witnesses were compared end with this.
-fn compared(notice: &mut Notice) -> Vec<Draft> {
+/// The tasks with their units and edits, and the rows that list one of another table again; the lists by which the witnesses were
+/// compared end with this.
+fn compared(notice: &mut Notice) -> (Vec<Draft>, Vec<(usize, usize)>) {
     let (rows, pieces) = witness::of_tables(&notice.tables);
     matching::promote_titles(notice, &rows);
     let (nodes, clauses) = witness::of_books(&notice.books);
@@ -49,5 +52,5 @@ fn compared(notice: &mut Notice) -> Vec<Draft> {
     scope::apply(notice, &nodes, &mut tasks);
     heading_leads::hand_down(notice, &nodes, &mut tasks);
     task_edits::compare(notice, &nodes, &matching, &mut tasks);
-    tasks
+    (tasks, matching.again)
 }

@@ -50,11 +50,13 @@
     }
   });
   const several = notices.length > 1;
+  // An id is unique in its notice only.
+  const link = (task) => (task.notice ? `${task.notice + 1}:` : "") + task.id;
   const normal = (text) => text.normalize("NFKC").toLowerCase();
   const words = (task) => {
     task.words ??= normal([
       task.id, task.path, task.heading, ...task.trail, task.book.map((part) => part[3]).join(""),
-      task.table.map((part) => part[3]).join(""), task.reading, ...task.units.flatMap((unit) => [unit[0], unit[1]]),
+      task.table.map((part) => part[3]).join(""), task.reading, task.other, ...task.units.flatMap((unit) => [unit[0], unit[1], unit[3]]),
       ...task.deadlines.flat(), ...task.findings.flatMap((finding) => [finding.message, finding.rule, finding.code]),
     ].filter(Boolean).join("\n"));
     return task.words;
@@ -97,7 +99,11 @@
       none.all += 1;
       units.set(NO_UNIT, none);
     }
-    for (const [name, , role] of task.units) {
+    // A body that leads a task and supports it as well has one task of it.
+    const seen = new Set();
+    for (const [, , role, name] of task.units) {
+      if (seen.has(name)) continue;
+      seen.add(name);
       const unit = units.get(name) ?? { all: 0 };
       unit[role] = (unit[role] ?? 0) + 1;
       unit.all += 1;
@@ -246,7 +252,7 @@
     made.tabIndex = -1;
     made.dataset.at = task.at;
     const id = element("a", "id", shown(task.id));
-    id.href = "#" + encodeURIComponent(task.id);
+    id.href = "#" + encodeURIComponent(link(task));
     const top = element("header", "",
       task.path ? element("span", "num", shown(task.path)) : null,
       task.seq ? element("span", "seq", "表序 ", shown(task.seq)) : null,
@@ -263,9 +269,9 @@
     if (task.book.length && whole(task.book) === whole(task.table)) sides.classList.add("same");
     const more = element("div", "more");
     const bearers = element("div", "units", element("span", "label", "责任单位"));
-    for (const [name, alias, role] of task.units) {
+    for (const [name, alias, role, counted] of task.units) {
       const unit = button("unit " + role, ROLES[role] ? element("small", "", ROLES[role] + " ") : null, shown(name), alias ? element("small", "", "（", shown(alias), "）") : null);
-      unit.addEventListener("click", () => { set({ unit: name }); toList(); });
+      unit.addEventListener("click", () => { set({ unit: counted }); toList(); });
       bearers.append(unit);
     }
     if (task.units.length === 0) bearers.append(element("span", "badge " + task.status, STATUS[task.status] ?? "无"));
@@ -274,6 +280,7 @@
     if (task.deadlines.length) facts.append("时限 ", element("b", "", shown(task.deadlines.map(([text, day]) => (day ? `${text}（${day}）` : text)).join("；"))), "　");
     if (task.targets.length) facts.append("指标 ", element("b", "", shown(task.targets.join("；"))));
     if (facts.childNodes.length) more.append(facts);
+    if (task.other) more.append(element("div", "fact", "其他列 ", element("b", "", shown(task.other))));
     if (task.reading) more.append(element("div", "fact", "读作 ", element("b", "", shown(task.reading))));
     if (task.edits.length) more.append(element("ul", "edits", ...task.edits.map((edit) => element("li", "", shown(edit)))));
     if (task.findings.length) more.append(element("ul", "findings", ...task.findings.map(finding)));
@@ -315,7 +322,7 @@
 
   const matches = (task) =>
     (state.notice === "" || task.notice === Number(state.notice)) &&
-    (state.unit === "" || (state.unit === NO_UNIT ? task.units.length === 0 : task.units.some((unit) => unit[0] === state.unit))) &&
+    (state.unit === "" || (state.unit === NO_UNIT ? task.units.length === 0 : task.units.some((unit) => unit[3] === state.unit))) &&
     KINDS.find(([key]) => key === state.kind)[2](task) &&
     normal(state.words).split(/\s+/).every((word) => words(task).includes(word));
 
@@ -468,7 +475,7 @@
   const jump = () => {
     let id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
-    const at = listed.findIndex((task) => task.id === id);
+    const at = listed.findIndex((task) => link(task) === id);
     if (at >= 0) show(at);
   };
   addEventListener("hashchange", jump);

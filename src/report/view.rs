@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 
 use crate::export::compare::{Kind, Part, Witnesses, sides};
-use crate::export::labels;
+use crate::export::{further_cells, labels};
 use crate::model::{Deadline, EditField, Finding, Notice, Row, Sentence, Task, Unit, UnitsStatus};
 use crate::span::Span;
 
@@ -44,12 +44,15 @@ struct TaskView<'a> {
     /// Kind, link, clause and text of each part.
     book: Vec<(Kind, usize, usize, String)>,
     table: Vec<(Kind, usize, usize, String)>,
-    units: Vec<(&'a str, Option<&'a str>, &'static str)>,
+    /// Name as printed, second name, role, and the name to count by.
+    units: Vec<(&'a str, Option<&'a str>, &'static str, &'a str)>,
     status: &'static str,
     relation: &'static str,
     edits: Vec<String>,
     deadlines: Vec<(&'a str, Option<String>)>,
     targets: Vec<&'a str>,
+    /// Further columns of its rows.
+    other: Option<String>,
     book_line: Option<u32>,
     table_line: Option<u32>,
     /// Whether the witnesses differ in a title, a group or a number, whatever their texts do.
@@ -119,7 +122,7 @@ impl<'a> View<'a> {
                         .get(task.id.as_str())
                         .map(Vec::as_slice)
                         .unwrap_or_default();
-                    TaskView::of(task, &witnesses, findings, notice.source().text())
+                    TaskView::of(notice, task, &witnesses, findings)
                 })
                 .collect(),
             findings: loose,
@@ -129,11 +132,12 @@ impl<'a> View<'a> {
 
 impl<'a> TaskView<'a> {
     fn of(
+        notice: &'a Notice,
         task: &'a Task,
         witnesses: &Witnesses<'_>,
         findings: &[&'a Finding],
-        source: &str,
     ) -> Self {
+        let source = notice.source().text();
         let (sentences, row) = (witnesses.sentences(task), witnesses.row(task));
         let sides = sides(&sentences, row);
         TaskView {
@@ -155,6 +159,7 @@ impl<'a> TaskView<'a> {
                 .iter()
                 .map(|target| target.text.as_str())
                 .collect(),
+            other: further_cells(notice, task),
             book_line: sentences.first().map(|first| first.at.line),
             table_line: row.map(|row| row.places.get("text").unwrap_or(&row.at).line),
             around: task.edits.iter().any(|edit| edit.field != EditField::Text),
@@ -225,8 +230,9 @@ fn part(part: Part) -> (Kind, usize, usize, String) {
     (part.kind, part.link, part.clause, part.text)
 }
 
-fn unit(unit: &Unit) -> (&str, Option<&str>, &'static str) {
-    (&unit.name, unit.alias.as_deref(), labels::role(unit.role).0)
+fn unit(unit: &Unit) -> (&str, Option<&str>, &'static str, &str) {
+    let role = labels::role(unit.role).0;
+    (&unit.name, unit.alias.as_deref(), role, unit.whole_name())
 }
 
 fn deadline(deadline: &Deadline) -> (&str, Option<String>) {

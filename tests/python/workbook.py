@@ -46,6 +46,7 @@ compare = rows(book["对照"])
 assert len(compare) == 103
 origin = rows(book["来源"])[0]
 assert (origin["任务数"], origin["责任分工数"], origin["单位数"], origin["缺责任单位"]) == (103, 120, 22, 5), origin
+assert str(origin["成文日期"]) == "2017-08-08 00:00:00", origin
 assert 0.9 < origin["识别率"] <= 1, origin
 for sheet in book.worksheets[:4]:
     assert "洞头区美丽温州建设" in sheet.oddHeader.center.text, sheet.title
@@ -61,7 +62,7 @@ hostile = export(f"{folder}/hostile.html", "hostile.xlsx")
 for sheet in hostile:
     for row in sheet.iter_rows():
         for cell in row:
-            assert cell.data_type in ("s", "n", "inlineStr"), (sheet.title, cell.coordinate, cell.data_type)
+            assert cell.data_type in ("s", "n", "d", "inlineStr"), (sheet.title, cell.coordinate, cell.data_type)
             assert cell.hyperlink is None
 assert rows(hostile["任务"])[0]["任务内容"].startswith("=cmd|' /C calc'!A0")
 

@@ -102,6 +102,7 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
         let title = visible(&format!("{heading}{}", last.task.text));
         writeln!(out, "{}", paint(styles.strong, &title))?;
         let mut before = first.notice;
+        let mut said = None;
         for step in &thread.steps {
             let is_back = before + 1 < step.notice;
             if is_back {
@@ -109,6 +110,10 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
             }
             before = step.notice;
             let back = if is_back { "恢复 " } else { "" };
+            // The title is the text of the last year; that of another year stands where it begins.
+            let is_new = said.replace(&step.task.text) != Some(&step.task.text);
+            let text =
+                (is_new && step.task.text != last.task.text).then(|| visible(&step.task.text));
             let what = if step.kinds.is_empty() {
                 let word = if first.notice == 0 { "" } else { "新增" };
                 paint(styles.good, word)
@@ -116,14 +121,12 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
                 paint(styles.dim, Kind::Unchanged.label())
             } else {
                 let labels: Vec<&str> = step.kinds.iter().map(|kind| kind.label()).collect();
-                let changed = step.kinds.contains(&Kind::Reworded)
-                    || step.kinds.contains(&Kind::TargetChanged);
-                let text = if changed && step.notice != last.notice {
-                    format!("：{}", visible(&step.task.text))
-                } else {
-                    String::new()
-                };
-                format!("{}{text}", paint(styles.note, &labels.join("、")))
+                paint(styles.note, &labels.join("、"))
+            };
+            let what = match text {
+                Some(text) if what.is_empty() => text,
+                Some(text) => format!("{what}：{text}"),
+                None => what,
             };
             let units = visible(&tables::units(&step.task.units));
             let id = paint(styles.dim, &step.task.id);

@@ -21,7 +21,7 @@ pub(super) use sheet::MOST;
 use sheet::Sheet;
 pub(super) use sheet::failed;
 
-pub(super) use units::UnitTask;
+pub(super) use units::{UNIT_TASK_HEADINGS, UnitTask};
 
 /// The workbook while notices are added.
 #[derive(Debug)]

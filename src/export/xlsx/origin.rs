@@ -31,14 +31,13 @@ pub(super) fn add(sheet: &mut Sheet, notice: &Notice, aliases: &[Vec<String>]) -
         .doc_number
         .as_ref()
         .map(|number| number.text.as_str());
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     sheet.add(&[
         (&origin.name).into(),
         (&header.title).into(),
         number.unwrap_or_default().into(),
         (&header.issuer).into(),
-        day(header.issued_on).into(),
-        day(header.published_on).into(),
+        header.issued_on.into(),
+        header.published_on.into(),
         header
             .year
             .map_or(Value::Empty, |year| Value::Number(year.into())),

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::io;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
+};
 
 use super::room::Room;
 pub(super) use super::value::Value;
@@ -112,6 +114,18 @@ impl Sheet {
                 let format = format.clone().set_align(FormatAlign::Center);
                 self.sheet
                     .write_number_with_format(row, at, *share, &format.set_num_format("0.0%"))
+                    .map_err(failed)?;
+            }
+            Value::Day(day) => {
+                let known =
+                    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8);
+                // A workbook knows no day before 1900.
+                let Ok(known) = known else {
+                    return self.put(column, &Value::from(day.to_string()), strong);
+                };
+                let format = format.clone().set_num_format("yyyy-mm-dd");
+                self.sheet
+                    .write_datetime_with_format(row, at, &known, &format)
                     .map_err(failed)?;
             }
             Value::Text(text) => {

@@ -1,85 +1,104 @@
 //! Sheet 单位清单: each unit with its counts, and its tasks folded below.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io;
 
 use super::number;
 use super::sheet::{Sheet, Value};
+use crate::export::bodies::{self, Body};
 use crate::export::counted_name::Declared;
 use crate::export::labels;
-use crate::model::{Notice, Role, Task, Unit};
+use crate::model::{Notice, Role, Task};
 
 /// A task in the list of a unit.
 #[derive(Debug, Clone)]
 pub(crate) struct UnitTask {
-    /// What the unit has to do; `None` where the task names no unit.
-    pub role: Option<Role>,
-    /// Document number or title of the notice.
-    pub notice: String,
-    /// Id of the task.
-    pub id: String,
+    /// What the unit has to do; nothing where the task names no unit.
+    roles: Vec<Role>,
     /// Ordinals in the book, or number of the row.
-    pub number: String,
-    /// Group or heading.
-    pub heading: String,
+    number: String,
+    group: String,
+    heading: String,
     /// Text, with accepted repairs.
-    pub text: String,
+    text: String,
     /// Days or words of time.
-    pub deadline: String,
+    deadline: String,
+    /// Cells of the row that have no column here: the text may mean nothing without the amount beside it.
+    cells: String,
     /// Other units of the task.
-    pub others: String,
+    others: String,
+    id: String,
+    /// Document number or title of the notice.
+    notice: String,
 }
 
+/// What the [cells](UnitTask::cells) of a task hold.
+pub(crate) const UNIT_TASK_HEADINGS: [&str; 10] = [
+    "职责", "层次", "项目", "标题", "任务内容", "完成时限", "其他列", "其他单位", "任务编号",
+    "通知",
+];
+
 impl UnitTask {
+    /// The task of one of its bodies.
     pub(crate) fn new(
         notice: &Notice,
         task: &Task,
-        unit: Option<&Unit>,
-        declared: &Declared<'_>,
+        own: Option<&Body<'_>>,
+        bodies: &[Body<'_>],
     ) -> Self {
         let record = crate::export::records_of(notice, task);
-        let own = unit.map(|unit| declared.counted_name(unit));
-        let others: Vec<&str> = task
-            .units
-            .iter()
-            .map(|other| declared.counted_name(other))
-            .filter(|other| Some(*other) != own)
-            .collect();
+        let name = own.map(|body| body.name);
+        let others = bodies.iter().map(|body| body.name);
+        let others: Vec<&str> = others.filter(|other| Some(*other) != name).collect();
         UnitTask {
-            role: unit.map(|unit| unit.role),
-            notice: record.notice.map(Into::into).unwrap_or_default(),
-            id: task.id.clone(),
+            roles: own.map(|body| body.roles.clone()).unwrap_or_default(),
             number: number(task),
-            heading: task
-                .heading
-                .as_deref()
-                .or(task.group.as_deref())
-                .unwrap_or_default()
-                .to_owned(),
+            group: task.group.as_deref().unwrap_or_default().to_owned(),
+            heading: task.heading.as_deref().unwrap_or_default().to_owned(),
             text: task.reading.as_deref().unwrap_or(&task.text).to_owned(),
             deadline: record.deadline.map(Into::into).unwrap_or_default(),
+            cells: record.other.map(Into::into).unwrap_or_default(),
             others: others.join("、"),
+            id: task.id.clone(),
+            notice: record.notice.map(Into::into).unwrap_or_default(),
         }
     }
 
     /// The cells behind the unit's name.
-    fn values(&self) -> [Value<'_>; 8] {
+    pub(crate) fn cells(&self) -> [Cow<'_, str>; 10] {
+        let role = |role: &Role| labels::role(*role).1;
+        let roles: Vec<&str> = self.roles.iter().map(role).collect();
+        let borrowed = [
+            &self.number, &self.group, &self.heading, &self.text, &self.deadline, &self.cells,
+            &self.others, &self.id, &self.notice,
+        ]
+        .map(|value| Cow::Borrowed(value.as_str()));
+        let [
+            number,
+            group,
+            heading,
+            text,
+            deadline,
+            cells,
+            others,
+            id,
+            notice,
+        ] = borrowed;
         [
-            self.role.map_or("", |role| labels::role(role).1).into(),
-            self.number.as_str().into(),
-            self.heading.as_str().into(),
-            self.text.as_str().into(),
-            self.deadline.as_str().into(),
-            self.others.as_str().into(),
-            self.id.as_str().into(),
-            self.notice.as_str().into(),
+            roles.join("、").into(),
+            number,
+            group,
+            heading,
+            text,
+            deadline,
+            cells,
+            others,
+            id,
+            notice,
         ]
     }
 }
-
-const TASK_HEADINGS: [&str; 8] = [
-    "职责", "层次", "项目", "任务内容", "完成时限", "其他单位", "任务编号", "通知",
-];
 
 /// Units in the order in which they first bear a task.
 #[derive(Debug, Default)]
@@ -92,18 +111,18 @@ impl Units {
     pub(super) fn add(&mut self, notice: &Notice, aliases: &[Vec<String>]) {
         let declared = Declared::of(aliases);
         for task in &notice.tasks {
-            for unit in &task.units {
+            let bodies = bodies::of(task, &declared);
+            for body in &bodies {
                 let next = self.units.len();
-                let name = declared.counted_name(unit);
-                let at = *self.index.entry(name.to_owned()).or_insert(next);
+                let at = *self.index.entry(body.name.to_owned()).or_insert(next);
                 if at == next {
-                    self.units.push((name.to_owned(), None, Vec::new()));
+                    self.units.push((body.name.to_owned(), None, Vec::new()));
                 }
                 if let Some((_, alias, tasks)) = self.units.get_mut(at) {
                     if alias.is_none() {
-                        alias.clone_from(&unit.alias);
+                        *alias = body.alias.map(str::to_owned);
                     }
-                    tasks.push(UnitTask::new(notice, task, Some(unit), &declared));
+                    tasks.push(UnitTask::new(notice, task, Some(body), &bodies));
                 }
             }
         }
@@ -112,14 +131,17 @@ impl Units {
     /// Units with the most tasks first.
     pub(super) fn sheet(mut self) -> io::Result<Sheet> {
         let mut headings = vec!["责任单位", "又名", "任务数"];
-        headings.extend(TASK_HEADINGS);
+        headings.extend(UNIT_TASK_HEADINGS);
         let mut sheet = Sheet::new("单位清单", &headings)?;
         self.units
             .sort_by_key(|(_, _, tasks)| std::cmp::Reverse(tasks.len()));
         for (name, alias, tasks) in &self.units {
             let mut counts = Vec::new();
             for role in [Role::Lead, Role::Responsible, Role::Support] {
-                let count = tasks.iter().filter(|task| task.role == Some(role)).count();
+                let count = tasks
+                    .iter()
+                    .filter(|task| task.roles.contains(&role))
+                    .count();
                 if count > 0 {
                     counts.push(format!("{} {count}", labels::role(role).1));
                 }
@@ -132,13 +154,15 @@ impl Units {
             let head = sheet.add_strong(&values)?;
             let mut last = head;
             for task in tasks {
+                let cells = task.cells();
                 let mut values: Vec<Value<'_>> =
                     vec![name.as_str().into(), alias.into(), Value::Empty];
-                values.extend(task.values());
+                values.extend(cells.iter().map(|cell| Value::from(cell.as_ref())));
                 last = sheet.add(&values)?;
             }
             sheet.group(head + 1, last)?;
         }
+        hide_empty(&mut sheet, &headings);
         Ok(sheet)
     }
 }
@@ -146,13 +170,24 @@ impl Units {
 /// The list of one unit.
 pub(super) fn one<'a>(unit: &str, tasks: impl Iterator<Item = &'a UnitTask>) -> io::Result<Sheet> {
     let mut headings = vec!["责任单位"];
-    headings.extend(TASK_HEADINGS);
+    headings.extend(UNIT_TASK_HEADINGS);
     let mut sheet = Sheet::new("任务清单", &headings)?;
     sheet.head(&format!("{unit}任务清单"));
     for task in tasks {
+        let cells = task.cells();
         let mut values: Vec<Value<'_>> = vec![unit.into()];
-        values.extend(task.values());
+        values.extend(cells.iter().map(|cell| Value::from(cell.as_ref())));
         sheet.add(&values)?;
     }
+    hide_empty(&mut sheet, &headings);
     Ok(sheet)
+}
+
+/// Columns that few notices fill.
+fn hide_empty(sheet: &mut Sheet, headings: &[&str]) {
+    for (column, heading) in headings.iter().enumerate() {
+        if matches!(*heading, "又名" | "标题" | "其他列") {
+            sheet.hide_if_empty(column);
+        }
+    }
 }

@@ -9,6 +9,8 @@ pub(super) enum Value<'a> {
     Number(f64),
     /// A part of one, shown in per cent.
     Share(f64),
+    /// A day that a spreadsheet sorts and filters as one.
+    Day(jiff::civil::Date),
 }
 
 impl<'a> From<&'a str> for Value<'a> {
@@ -40,5 +42,11 @@ impl<'a> From<&'a Option<String>> for Value<'a> {
 impl From<usize> for Value<'_> {
     fn from(number: usize) -> Self {
         Value::Number(number as f64)
+    }
+}
+
+impl From<Option<jiff::civil::Date>> for Value<'_> {
+    fn from(day: Option<jiff::civil::Date>) -> Self {
+        day.map_or(Value::Empty, Value::Day)
     }
 }
