@@ -1118,12 +1118,8 @@ fn headings_that_are_places_bear_what_stands_below_them() {
     assert_eq!(
         tasks(&plan(text)),
         [
-            "一(一)1 责:金湖区",
-            "一(一)2 责:金湖区",
-            "一(二)1 责:西岭区",
-            "一(三)1 责:高新区管委会",
-            "二(一)1 责:白石镇",
-            "二(二)1 责:城东街道",
+            "一(一)1 责:金湖区", "一(一)2 责:金湖区", "一(二)1 责:西岭区",
+            "一(三)1 责:高新区管委会", "二(一)1 责:白石镇", "二(二)1 责:城东街道",
         ]
     );
     // A kind of place is none, and one heading of another kind makes a list of subjects of them.
