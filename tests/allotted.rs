@@ -108,3 +108,46 @@ fn rows_between_tabs_allot_as_those_of_a_page_do() {
     );
     assert_eq!(taskbook::lint(&notice, &Options::default()), []);
 }
+
+#[test]
+fn places_in_a_column_of_regions_are_allotted_values_as_well() {
+    let notice = notice(
+        "<p>2026年能耗下降目标分解表</p><table>\
+         <tr><td>序号</td><td>地区</td><td>能耗下降率（%）</td><td>煤炭减量（万吨）</td></tr>\
+         <tr><td>1</td><td>东山县</td><td>3.2</td><td>4.5</td></tr>\
+         <tr><td>2</td><td>西岭区</td><td>3.5</td><td>2</td></tr></table>",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;能耗下降率（%）;东山县;",
+            ";1;;煤炭减量（万吨）;东山县;",
+            ";2;;能耗下降率（%）;西岭区;",
+            ";2;;煤炭减量（万吨）;西岭区;",
+        ]
+    );
+    assert_eq!(targets(&notice), ["3.2%", "45000吨", "3.5%", "20000吨"]);
+}
+
+#[test]
+fn values_with_their_units_below_a_name_of_goals_are_targets_of_the_row() {
+    let notice = notice(
+        "<p>2026年招商任务分解表</p><table>\
+         <tr><td rowspan=2>序号</td><td rowspan=2>工作内容</td><td colspan=2>目标任务</td><td rowspan=2>责任单位</td></tr>\
+         <tr><td>签约额</td><td>到位资金</td></tr>\
+         <tr><td>1</td><td>推进新材料产业园项目落地</td><td>20亿元</td><td>5亿元</td><td>县商务局</td></tr>\
+         <tr><td>2</td><td>引进冷链物流龙头企业</td><td>8亿元</td><td>—</td><td>县发改局</td></tr></table>",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;推进新材料产业园项目落地;县商务局;",
+            ";2;;引进冷链物流龙头企业;县发改局;",
+        ]
+    );
+    assert_eq!(
+        targets(&notice),
+        ["2000000000元、500000000元", "800000000元"]
+    );
+    assert_eq!(role_of(&notice, "签约额"), ColumnRole::Target);
+}

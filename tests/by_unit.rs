@@ -1110,3 +1110,21 @@ fn a_team_of_a_place_is_a_body_as_one_of_a_level_is() {
         assert_eq!(tasks(&plan(&text)), [format!("一(一) 责句:{team}")]);
     }
 }
+
+#[test]
+fn headings_that_are_places_bear_what_stands_below_them() {
+    let text = "一、区级任务\n（一）金湖区（2项）\n1.改造街区6片。\n2.修缮房屋24处。\n（二）西岭区（1项）\n1.改造管网4公里。\n\
+        （三）高新区管委会（1项）\n1.建设公园2个。\n二、镇级任务\n（一）白石镇\n1.清理河道3公里。\n（二）城东街道\n1.清理河道5公里。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)1 责:金湖区", "一(一)2 责:金湖区", "一(二)1 责:西岭区",
+            "一(三)1 责:高新区管委会", "二(一)1 责:白石镇", "二(二)1 责:城东街道",
+        ]
+    );
+    // A kind of place is none, and one heading of another kind makes a list of subjects of them.
+    let text = "一、主要任务\n（一）城区\n1.清理河道3公里。\n（二）山区\n1.清理河道5公里。\n\
+        二、重点区域\n（一）白石镇\n1.清理河道3公里。\n（二）沿江码头\n1.清理河道5公里。\n";
+    let notice = plan(text);
+    assert!(notice.tasks.iter().all(|task| task.units.is_empty()));
+}

@@ -24,6 +24,12 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     if nodes.len() < 2 && !divided {
         return;
     }
+    if let Some(places) = places(nodes) {
+        for (node, place) in nodes.iter_mut().zip(places) {
+            give(node, &Bearers::new(place, true, true), source);
+        }
+        return;
+    }
     let mut found: Vec<(usize, Bearers)> = Vec::new();
     // 甲局牵头…: read with the item itself.
     let named = |node: &Node| {
@@ -56,6 +62,19 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     if divided {
         nodes.iter_mut().for_each(|node| name_further(node, source));
     }
+}
+
+/// The places that head the items, where each item has one above further items and nobody else bears it: 一、东山县 / 1.…; 二、西岭镇 / 1.….
+fn places(nodes: &[Node]) -> Option<Vec<Opening>> {
+    let place = |node: &Node| {
+        let bare = node.units.is_empty() && node.stated.is_empty();
+        let heads = bare && !node.children.is_empty() && node.clauses.is_empty();
+        let title = node.title.as_deref().filter(|_| heads)?;
+        owner::place(title)
+    };
+    (nodes.len() > 1)
+        .then(|| nodes.iter().map(place).collect())
+        .flatten()
 }
 
 /// The body whose duties or work the heading of an item announces (职责, 牵头的任务), whatever stands beside the item.

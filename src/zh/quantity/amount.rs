@@ -270,12 +270,15 @@ fn unit<'a>(s: &'a str, start: usize, at: usize, value: &Number) -> Option<&'a s
         .or_else(|| unlisted(s, start, at))
 }
 
-/// A unit with its denominators: 微克/立方米, 吨/日, 元每平方米.
+/// A unit with its denominators: 微克/立方米, 吨/日, 元每平方米, 吨/月·平方公里.
 pub(crate) fn compound_unit(s: &str, at: usize) -> Option<&str> {
     let rest = s.get(at..)?;
     let first = unit_at(rest)?;
     let mut len = first.len();
-    while let Some(slash) = char_at(rest, len).filter(|c| matches!(half(*c), '/' | '每')) {
+    let mut divided = false;
+    while let Some(slash) = char_at(rest, len)
+        .filter(|c| matches!(half(*c), '/' | '每') || divided && matches!(c, '·' | '•'))
+    {
         let below = &rest[len + slash.len_utf8()..];
         const PER: &[&str] = &[
             "分钟", "小时", "季度", "半年", "万元", "万人", "千人", "百户", "时", "天", "日", "月",
@@ -288,6 +291,7 @@ pub(crate) fn compound_unit(s: &str, at: usize) -> Option<&str> {
             .or_else(|| unit_at(below));
         let Some(unit) = below_unit else { break };
         len += slash.len_utf8() + unit.len();
+        divided = true;
     }
     Some(&rest[..len])
 }

@@ -133,8 +133,9 @@ fn word_at_end(head: &str) -> Option<Word> {
     });
     let (text, (comparator, turns)) = WORDS.longest(head)?;
     let rest = &head[..head.len() - text.len()];
-    // 目前3个, 年前3个: not the first three.
-    if text == "前" && rest.ends_with(|c| "目以之年月日当此提事".contains(c)) {
+    // 目前3个, 年前3个, 6月底前3个, 春节前3个: not the first three.
+    if text == "前" && rest.ends_with(|c| "目以之年月日底末期节季旬当此提事".contains(c))
+    {
         return None;
     }
     let negation = if turns { negation(rest) } else { 0 };

@@ -98,7 +98,8 @@ fn is_reported(head: &str) -> bool {
         .is_some_and(|behind| !behind.starts_with(['的', '基']) && !holds_any(behind, AIM))
 }
 
-/// 完成了5公里, 已建成充电桩38个: what is done already; 已建成小区新增充电桩20个 goes on to what is to be done.
+/// 完成了5公里, 已建成充电桩38个: what is done already; 已建成小区新增充电桩20个 goes on to what is to be done, and so does
+/// 已建设施运行率不低于85%.
 fn is_achieved(s: &str, head: &str, before: &str, scanned: &Scanned) -> bool {
     if head.ends_with('了') && follows_verb(s, scanned.start) {
         return true;
@@ -109,7 +110,10 @@ fn is_achieved(s: &str, head: &str, before: &str, scanned: &Scanned) -> bool {
     static BUILD: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(BUILDING));
     BUILD.longest(done).is_some_and(|(verb, ())| {
         let object = &done[verb.len()..];
-        object.chars().count() <= 10 && !object.contains('的') && BUILD.first(object).is_none()
+        object.chars().count() <= 10
+            && !object.contains('的')
+            && !holds_any(object, &["不低于", "不少于", "不高于", "不超过"])
+            && BUILD.first(object).is_none()
     })
 }
 

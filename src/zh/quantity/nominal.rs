@@ -79,7 +79,7 @@ pub(crate) fn is_no_amount(s: &str, scanned: &Scanned) -> bool {
         || is_grade(s, scanned)
         || is_class_or_time(s, scanned)
         || is_each(s, scanned)
-        || deducts(head)
+        || deducts(head, scanned)
         || is_applied(head, &s[scanned.end..])
         || is_weight(s, scanned)
 }
@@ -106,6 +106,16 @@ fn is_grade(s: &str, scanned: &Scanned) -> bool {
             .trim_end_matches(is_space)
             .ends_with('等')
         && !closes_phrase(s, scanned)
+        && !(unit == "条" && counts_ways(s, scanned))
+}
+
+/// Whether 条 counts rivers or roads, which have names and no numbers: 12条镇级河道达到Ⅲ类.
+fn counts_ways(s: &str, scanned: &Scanned) -> bool {
+    /// Characters of what is counted.
+    const LONGEST: usize = 8;
+    const WAYS: [char; 8] = ['河', '溪', '沟', '渠', '街', '巷', '路', '水'];
+    let noun = phrase::behind(s, scanned.unit_end);
+    noun.chars().take(LONGEST).any(|c| WAYS.contains(&c))
 }
 
 /// Whether the unit ends the phrase and the number does not stand right behind a name: 打通断头路5条, not 国道324线.
@@ -159,9 +169,10 @@ fn is_each(s: &str, scanned: &Scanned) -> bool {
     short && each.chars().all(is_han) && counts()
 }
 
-/// 扣0.5分 and its like, with whatever unit.
-fn deducts(head: &str) -> bool {
-    ends_with_any(head, &["扣", "扣减", "扣除", "记"])
+/// 扣0.5分 and its like, with whatever unit; 记2分, not 完成登记300户.
+fn deducts(head: &str, scanned: &Scanned) -> bool {
+    ends_with_any(head, &["扣", "扣减", "扣除"])
+        || head.ends_with('记') && scanned.unit.is_none_or(|unit| unit == "分")
 }
 
 /// 适用3%, 1%征收率: a rate that is set elsewhere.

@@ -60,16 +60,18 @@ pub(crate) fn qualifying(s: &str, numbers: &[Scanned]) -> Vec<bool> {
             let counts = is_counter(number) && (is_counted(behind) || is_count(behind));
             !counts
                 && qualify[at + 1]
-                && (joins(between) || between.is_empty() && !is_object(s, number))
+                && (joins(between) || between.is_empty() && !counts_next(s, number, next))
         });
         qualify[at] = joined || is_attributive(s, number);
     }
     qualify
 }
 
-/// Whether things are counted behind a verb, as of a range the first bound may be: 建成10个以上20个以下的驿站, not 3人以上9人以下的事故.
-fn is_object(s: &str, number: &Scanned) -> bool {
-    is_counter(number) && follows_verb(s, number.start)
+/// Whether things are counted behind a verb, as of a range the first bound may be: 建成10个以上20个以下的驿站, not 3人以上9人以下的事故; or
+/// what is counted has its own measure behind the count: 3万名65岁以上老年人.
+fn counts_next(s: &str, number: &Scanned, next: &Scanned) -> bool {
+    let counts = || number.behind.is_none() && next.unit != number.unit;
+    is_counter(number) && (follows_verb(s, number.start) || counts())
 }
 
 /// What joins two amounts in one attribute.

@@ -200,9 +200,9 @@ fn last_year(s: &str) -> Option<Time> {
 /// Whether a dash or 至 joins the time that ends at `end` with a later one.
 fn opens_range(s: &str, end: usize) -> bool {
     let rest = &s[skip_space(s, end)..];
-    // 6月底前到位, 到账: not every 到 leads to a further time.
+    // 6月底前到位, 到账, 至少完成2个: not every 到 or 至 leads to a further time.
     rest.starts_with(|c| is_dash(c) || matches!(c, '至' | '到'))
-        && !starts_with_any(rest, &["到位", "到账", "到岗", "到期"])
+        && !starts_with_any(rest, &["到位", "到账", "到岗", "到期", "至少", "至多"])
 }
 
 fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {

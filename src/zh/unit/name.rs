@@ -152,7 +152,7 @@ impl Ends {
             found |= 1 << ending as u8;
         }
         // 供销合作社 is a body and 合作社 is none: the longest ending decides.
-        if of_bodies > of_others {
+        if of_bodies > of_others || is_district(base) {
             found &= !(1 << Ending::NotBody as u8);
         }
         Ends(found)
@@ -161,6 +161,17 @@ impl Ends {
     fn with(&self, ending: Ending) -> bool {
         self.0 >> ending as u8 & 1 != 0
     }
+}
+
+/// 西湖区, 宝山区, 东城区: districts whose names end like what is no body (湖区, 山区, 城区); not 库湖区, 老山区, 主城区.
+fn is_district(base: &str) -> bool {
+    const OTHERS: [char; 24] = [
+        '库', '沿', '环', '近', '老', '新', '旧', '主', '古', '深', '浅', '高', '半', '全', '各',
+        '该', '本', '在', '县', '市', '镇', '内', '外', '我',
+    ];
+    base.chars().count() == 3
+        && ends_with_any(base, &["湖区", "山区", "城区"])
+        && !base.starts_with(OTHERS)
 }
 
 /// 报市财政局, 原市环保局, 请市财政局, 会议责成市财政局: what is done with a body or what it is told, not its name.

@@ -14,6 +14,7 @@ use crate::parse::table::column::{
     names::{ColumnNames, is_doc_number, says_where},
 };
 use crate::parse::table::evidence::{BookEvidence, Features};
+use crate::zh::quantity::{unit_of_name, whole_cell};
 use crate::zh::unit::name::{Confidence, ends_like_body, is_placeholder};
 
 /// What the filled cells of a column are.
@@ -162,11 +163,16 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
         cells.peek().is_some() && cells.all(is)
     };
     let mut aimed = named.contains(&Some(Target));
+    // 20亿元 below 目标任务: each value has its unit with it, or in the name of its column.
+    let whole =
+        |column: usize| unit_of_name(&header.names[column]).is_some() || all(column, &is_measured);
+    let texts_beside = named.iter().filter(|role| **role == Some(Text)).count() > 1;
     let task = named.iter().rposition(|role| *role == Some(Text));
     for (column, role) in named.iter_mut().enumerate() {
         match *role {
             Some(Text | Group) if all(column, &is_figure) => {
-                *role = Some(match measured && !aimed {
+                let told = *role == Some(Text) && texts_beside && whole(column);
+                *role = Some(match measured && !aimed || told {
                     true => Target,
                     false => Other,
                 });
@@ -233,6 +239,12 @@ fn cells<'a>(
 fn is_figure(text: &str) -> bool {
     let squeezed = cell::squeezed(text);
     is_placeholder(&squeezed) || cell::is_value(&squeezed) || cell::is_measure(&squeezed)
+}
+
+/// A value with its unit of measurement, or a dash for none.
+fn is_measured(text: &str) -> bool {
+    let squeezed = cell::squeezed(text);
+    is_placeholder(&squeezed) || whole_cell(&squeezed).is_some_and(|value| value.unit.is_some())
 }
 
 /// What all have to reach, not what was reached before: 全县任务, 本年计划.

@@ -160,7 +160,7 @@ fn with_shared_kind(text: &str) -> Option<Confidence> {
     Some(least.min(Confidence::Medium))
 }
 
-fn with_role(text: &str, role: Role) -> Vec<(UnitName, Role)> {
+pub(super) fn with_role(text: &str, role: Role) -> Vec<(UnitName, Role)> {
     with_roles(text, 0, split_list(text), role)
 }
 

@@ -2,16 +2,31 @@
 
 use super::by_whom::{bearers, is_body};
 use super::division::is_task;
-use super::opening::{Opening, opening};
+use super::opening::{Opening, opening, with_role};
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::words::{before_all, before_any, ends_with_any};
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::name::{Confidence, is_sure_name};
+use crate::zh::unit::name::{Confidence, is_sure_name, name_confidence};
+use crate::zh::unit::role::Role;
 
 /// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
     let units = opening(text, None).filter(|_| !announces_bodies(text));
     units.or_else(|| owner(text))
+}
+
+/// The place that is all a heading holds, its items counted behind it: 东山县, 白马镇（3项）. Only headings beside it that are
+/// places as well tell that it stands for who governs it.
+pub(crate) fn place(heading: &str) -> Option<Opening> {
+    const KINDS: [&str; 7] = ["区", "县", "市", "镇", "乡", "街道", "管委会"];
+    let name = counted(heading).trim_end();
+    let is_place = ends_with_any(name, &KINDS) && !name.ends_with("片区");
+    name_confidence(name).filter(|_| is_place)?;
+    Some(Opening {
+        bearers: with_role(name, Role::Responsible),
+        sure: Confidence::High,
+        is_subject: false,
+    })
 }
 
 /// Whether a heading says that bodies are told below it, and is none itself: 组织机构, 应急指挥机构.
@@ -43,12 +58,7 @@ fn of_duties(heading: &str) -> Option<Opening> {
 /// 由县教育局牵头、县财政局配合的任务（3项）; what bodies are not known by their names says no more than that work is shared.
 fn of_work(heading: &str) -> Option<Opening> {
     const NOUNS: [&str; 6] = ["任务", "工作", "事项", "项目", "重点", "主要"];
-    let work = match closing_bracket(heading) {
-        Some((open, count)) if heading[count.clone()].ends_with(['项', '个', '条', '件']) => {
-            heading[..open].trim_end()
-        }
-        _ => heading,
-    };
+    let work = counted(heading);
     let mut who = work;
     who = before_all(who, &NOUNS);
     if who.len() == work.len() {
@@ -63,6 +73,16 @@ fn of_work(heading: &str) -> Option<Opening> {
         sure: Confidence::High,
         is_subject: false,
     })
+}
+
+/// A heading without the bracket behind it that counts the items below: （3项）.
+fn counted(heading: &str) -> &str {
+    match closing_bracket(heading) {
+        Some((open, count)) if heading[count.clone()].ends_with(['项', '个', '条', '件']) => {
+            heading[..open].trim_end()
+        }
+        _ => heading,
+    }
 }
 
 #[cfg(test)]
