@@ -135,28 +135,16 @@ fn with_all_units<'a>(base: Record<'a>, units: &'a [Unit], declared: &Declared<'
     }
 }
 
-/// The cells of a task's rows that have no column of their own here, in the order of the tables, each once.
+/// The cells of a task's row that have no column of their own here, in the order of the table.
 pub(crate) fn further_cells(notice: &Notice, task: &Task) -> Option<String> {
-    let mut cells: Vec<String> = Vec::new();
-    for place in task.row.iter().chain(&task.further_rows) {
-        let Some(table) = notice.tables.get(place.table) else {
-            continue;
-        };
-        let Some(row) = table.rows.get(place.row) else {
-            continue;
-        };
-        for column in &table.columns {
-            let cell = row.cells.get(&column.name);
-            let Some(cell) = cell.filter(|cell| !cell.trim().is_empty()) else {
-                continue;
-            };
-            let cell = format!("{}：{cell}", column.name);
-            // A row prints its columns once; that two of them have one name is seldom.
-            if task.further_rows.is_empty() || !cells.contains(&cell) {
-                cells.push(cell);
-            }
-        }
-    }
+    let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
+    let (table, row) = table.zip(notice.row_of(task))?;
+    let columns = table.columns.iter();
+    let cells: Vec<String> = columns
+        .filter_map(|column| Some((&column.name, row.cells.get(&column.name)?)))
+        .filter(|(_, cell)| !cell.trim().is_empty())
+        .map(|(name, cell)| format!("{name}：{cell}"))
+        .collect();
     (!cells.is_empty()).then(|| cells.join(JOIN))
 }
 

@@ -109,11 +109,12 @@ fn row_tasks(notice: &Notice) -> Vec<Vec<Option<usize>>> {
         .map(|table| vec![None; table.rows.len()])
         .collect();
     for (at, task) in notice.tasks.iter().enumerate() {
-        for place in task.row.iter().chain(&task.further_rows) {
-            let rows = tasks.get_mut(place.table);
-            if let Some(slot) = rows.and_then(|rows| rows.get_mut(place.row)) {
-                *slot = Some(at);
-            }
+        if let Some(place) = &task.row
+            && let Some(slot) = tasks
+                .get_mut(place.table)
+                .and_then(|rows| rows.get_mut(place.row))
+        {
+            *slot = Some(at);
         }
     }
     tasks

@@ -38,10 +38,6 @@ pub struct Task {
     pub book: Option<BookPlace>,
     /// The table's witness; null where only the book has it.
     pub row: Option<RowPlace>,
-    /// Rows of further tables that list the same task again (责任单位任务清单 by body), in document order: their units and times are the
-    /// task's as well.
-    #[serde(default)]
-    pub further_rows: Vec<RowPlace>,
     /// How the two witnesses agree.
     pub relation: Relation,
     /// Every difference between the two witnesses, and repairs of the one.
@@ -166,7 +162,7 @@ impl<'a> PartOfItem<'a> {
 }
 
 /// Where the table has a task.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowPlace {
     /// Index into `tables`.

@@ -31,8 +31,6 @@ pub(super) struct Matching {
     pub heading_clause: Vec<Option<usize>>,
     /// Rows that name an item, by items.
     pub named: Vec<Named>,
-    /// Rows that say the same as one of another table, each with the first of these.
-    pub again: Vec<(usize, usize)>,
 }
 
 /// For each row the sentences of the book that it has, in order.
@@ -158,7 +156,6 @@ pub(super) fn find(
         covered: vec![false; clauses.len()],
         heading_clause: vec![None; rows.len()],
         named: Vec::new(),
-        again: Vec::new(),
     };
     // A table that parts no work (a scoring table) speaks of the book's tasks in its own words: they are no other reading of them.
     let parts_work: Vec<bool> = notice.tables.iter().map(TaskTable::parts_work).collect();
@@ -211,7 +208,6 @@ pub(super) fn find(
     }
     found.sort_unstable();
     repeat(&again, &mut found, &mut matching);
-    matching.again = again;
     found.sort_unstable();
     found.dedup();
     let mut runs = found.chunk_by(|one, next| one.0 == next.0).peekable();

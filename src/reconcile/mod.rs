@@ -6,7 +6,6 @@ mod book_text;
 mod book_values;
 mod corrections;
 mod cut_clauses;
-mod further_rows;
 mod heading_leads;
 mod matching;
 mod named_items;
@@ -31,9 +30,8 @@ use crate::options::Options;
 
 /// Fills `tasks` from the books and tables, and the readings of the book's clauses and titles.
 pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
-    let (mut tasks, again) = compared(notice);
+    let mut tasks = compared(notice);
     annotate::annotate(notice, &mut tasks);
-    further_rows::join(notice, &again, &mut tasks);
     names::name(notice, &mut tasks);
     notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
     // The list stands where the drafts stood, which are larger.
@@ -41,9 +39,8 @@ pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     corrections::apply(notice, options);
 }
 
-/// The tasks with their units and edits, and the rows that list one of another table again; the lists by which the witnesses were
-/// compared end with this.
-fn compared(notice: &mut Notice) -> (Vec<Draft>, Vec<(usize, usize)>) {
+/// The tasks with their units and edits; the lists by which the witnesses were compared end with this.
+fn compared(notice: &mut Notice) -> Vec<Draft> {
     let (rows, pieces) = witness::of_tables(&notice.tables);
     matching::promote_titles(notice, &rows);
     let (nodes, clauses) = witness::of_books(&notice.books);
@@ -52,5 +49,5 @@ fn compared(notice: &mut Notice) -> (Vec<Draft>, Vec<(usize, usize)>) {
     scope::apply(notice, &nodes, &mut tasks);
     heading_leads::hand_down(notice, &nodes, &mut tasks);
     task_edits::compare(notice, &nodes, &matching, &mut tasks);
-    (tasks, matching.again)
+    tasks
 }

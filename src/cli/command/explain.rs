@@ -145,20 +145,19 @@ impl Page<'_> {
                 self.item(out, part.book, part.node, part.title, &part.clauses)?;
             }
         }
-        for (at, place) in task.row.iter().chain(&task.further_rows).enumerate() {
+        if let Some(place) = &task.row {
             let row = &self.notice.tables[place.table].rows[place.row];
             let seq = row
                 .seq
                 .as_deref()
                 .map(|seq| format!(" 序号 {seq}"))
                 .unwrap_or_default();
-            let which = if at == 0 { "分解表" } else { "另一份表" };
             writeln!(
                 out,
                 "\n{}",
                 paint(
                     self.styles.strong,
-                    &format!("{which} 第 {} 行{seq}", place.row + 1)
+                    &format!("分解表 第 {} 行{seq}", place.row + 1)
                 )
             )?;
             let at = row.places.get("text").unwrap_or(&row.at);

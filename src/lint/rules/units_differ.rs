@@ -73,46 +73,6 @@ fn check(context: &Context) -> Vec<Draft> {
             .task(tasks.first().copied()),
         );
     }
-    drafts.extend(of_lists(context, &declared));
-    drafts
-}
-
-/// Bodies that a further list of the same tasks names, and the row of the table does not.
-fn of_lists(context: &Context, declared: &Declared) -> Vec<Draft> {
-    let tasks = context.notice.tasks.iter().enumerate();
-    let listed = tasks.filter(|(_, task)| !task.further_rows.is_empty());
-    let mut drafts = Vec::new();
-    for (at, task) in listed {
-        let Some(row) = context.row(task).filter(|row| !row.units.is_empty()) else {
-            continue;
-        };
-        let own: Vec<&Unit> = row.units.iter().collect();
-        let places: HashSet<u32> = own.iter().map(|unit| unit.at.start).collect();
-        let others = task.units.iter();
-        let others: Vec<&Unit> = others
-            .filter(|unit| !unit.generic && !places.contains(&unit.at.start))
-            .collect();
-        let only_list = without(declared, &others, &own);
-        let (Some(first), Some(other)) = (only_list.first(), own.first()) else {
-            continue;
-        };
-        drafts.push(
-            Draft::at(
-                first.at.clone(),
-                format!(
-                    "责任单位不一致：「{}」只在另一份任务表里有，分解表没有",
-                    names(&only_list)
-                ),
-                format!(
-                    "the units differ: {} only in the further list of the tasks",
-                    names(&only_list)
-                ),
-            )
-            .related([other.at.clone()])
-            .confidence(Confidence::Medium)
-            .task(Some(at)),
-        );
-    }
     drafts
 }
 
