@@ -42,8 +42,8 @@ pub(super) fn cells(line: &MappedText) -> Vec<MappedText> {
     out
 }
 
-/// The columns of such rows, where each has a cell for every name, but for remarks and the like at its end, or is the name of a group alone, and
-/// all cells look like those of their columns; `opens` tells which cells begin a line.
+/// The columns of such rows, where each has a cell for every name, but for remarks and the like at its end, or is the name of a
+/// group alone, and all cells look like those of their columns; `opens` tells which cells begin a line.
 pub(super) fn by_rows(
     header: &FlatHeader,
     states: &[State],
@@ -82,12 +82,12 @@ pub(super) fn by_rows(
         if length != width && !(blank_last && length + 1 == width) {
             return None;
         }
-        let mut columns = columns.iter().zip(roles).zip(row);
+        let columns = columns.iter().zip(roles).zip(row);
         if !columns.clone().all(|((_, role), cell)| fits(cell, *role)) {
             return None;
         }
         whole += 1;
-        labels.extend(columns.by_ref().map(|((state, _), _)| *state));
+        labels.extend(columns.map(|((state, _), _)| *state));
     }
     (whole >= ROWS).then_some(labels)
 }
