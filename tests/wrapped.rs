@@ -255,6 +255,7 @@ fn pasted(layer: &str, form: usize) -> String {
     let text = match form {
         0 => rows.iter().map(|row| format!("<p>{row}</p>\n")).collect(),
         1 => rows.join("<br>\n"),
+        2 => rows.join("<br><br>\n"),
         _ => format!("<pre>{}</pre>", rows.join("\n")),
     };
     let menu = "<ul><li><a href=\"/\">首页</a></li><li><a href=\"/gk\">信息公开</a></li></ul>";
@@ -275,7 +276,7 @@ fn a_text_layer_pasted_into_a_page_says_the_same() {
             if begins_every_number(&layer) {
                 continue;
             }
-            for form in 0..3 {
+            for form in 0..4 {
                 let page = pasted(&layer, form);
                 let options = Options::default();
                 let found = said(&taskbook::parse(page.as_bytes(), &options).unwrap());

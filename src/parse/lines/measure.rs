@@ -119,9 +119,9 @@ impl Indents {
     }
 }
 
-/// Whether blank lines stand above nearly all lines, so that they part the rows of a print and tell of no paragraph.
+/// Whether blank lines stand above nearly all lines of the content, so that they part the rows of a print and tell of no paragraph.
 pub(crate) fn is_double_spaced(entries: &[Entry]) -> bool {
-    are_apart(entries.iter().filter_map(Entry::line), 95)
+    are_apart(entries.iter().filter_map(Entry::content_line), 95)
 }
 
 /// Whether blank lines stand above so many of a hundred lines.

@@ -13,49 +13,32 @@ use crate::parse::lines::{Entry, sequence};
 
 /// Joins the rows of a text.
 pub(crate) fn reflow_text(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Entry> {
-    let mut entries = parted::join(known, entries);
+    let entries = parted::join(known, entries);
     let free = outside_tables(known, &entries);
-    let of_text = |blanks: bool| {
-        let text = entries.iter().zip(&free);
-        measure(
-            text.filter(|(_, free)| **free).map(|(line, _)| line),
-            blanks,
-        )
-    };
-    let single = of_text(true);
-    let double = || is_double_spaced(&entries).then(|| of_text(false))?;
-    let Some(measure) = single.or_else(double) else {
-        let mut entries = close_brackets(entries);
-        sequence::settle(&mut entries);
-        return entries;
-    };
-    if single.is_none() {
-        for entry in &mut entries {
-            if let Entry::Line(line) = entry {
-                line.gap = false;
-            }
+    match Wrap::of(&entries, &free) {
+        Some(wrap) => wrap.join(entries, &free),
+        None => {
+            let mut entries = close_brackets(entries);
+            sequence::settle(&mut entries);
+            entries
         }
     }
-    joined(entries, &free, measure)
 }
 
 /// Joins the rows in the content of a page where they were wrapped; elsewhere what a bracket with a label holds together.
 pub(crate) fn reflow_page(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Entry> {
     let is_line = |entry: &Entry| entry.content_line().is_some();
-    // Nearly every page says at once that it is not.
-    if measure(entries.iter().filter(|entry| is_line(entry)), true).is_none() {
-        return close_labelled_brackets(entries);
+    let mut free: Vec<bool> = entries.iter().map(is_line).collect();
+    // Nearly every page says at once that it is not wrapped.
+    if Wrap::of(&entries, &free).is_some() {
+        for (free, outside) in free.iter_mut().zip(outside_tables(known, &entries)) {
+            *free &= outside;
+        }
+        if let Some(wrap) = Wrap::of(&entries, &free) {
+            return wrap.join(entries, &free);
+        }
     }
-    let mut free = outside_tables(known, &entries);
-    for (free, entry) in free.iter_mut().zip(&entries) {
-        *free &= is_line(entry);
-    }
-    let text = entries.iter().zip(&free);
-    let text = text.filter(|(_, free)| **free).map(|(line, _)| line);
-    match measure(text, true) {
-        Some(measure) => joined(entries, &free, measure),
-        None => close_labelled_brackets(entries),
-    }
+    close_labelled_brackets(entries)
 }
 
 /// For each entry whether it stands in no rows of a table that are lines.
@@ -67,20 +50,49 @@ fn outside_tables(known: &ColumnNames, entries: &[Entry]) -> Vec<bool> {
     free
 }
 
-/// Joins the rows of each stretch of free lines.
-fn joined(mut entries: Vec<Entry>, free: &[bool], measure: Measure) -> Vec<Entry> {
-    numbers::mark(&mut entries, measure, |at| !free[at]);
-    marks::mark_heads(&mut entries);
-    let mut out = Vec::with_capacity(entries.len());
-    let mut rest = entries.into_iter();
-    for stretch in free.chunk_by(|a, b| a == b) {
-        let lines = rest.by_ref().take(stretch.len());
-        match stretch[0] {
-            true => out.extend(reflow(lines.collect(), measure)),
-            false => out.extend(lines),
-        }
+/// How a text is wrapped.
+struct Wrap {
+    measure: Measure,
+    /// A blank line stands behind every row and says no more than the break does.
+    double: bool,
+}
+
+impl Wrap {
+    /// That of the free lines; none where they are not wrapped.
+    fn of(entries: &[Entry], free: &[bool]) -> Option<Wrap> {
+        let of_text = |blanks: bool| {
+            let text = entries.iter().zip(free).filter(|(_, free)| **free);
+            measure(text.map(|(line, _)| line), blanks)
+        };
+        let wrap = |double: bool| move |measure| Wrap { measure, double };
+        let double = || is_double_spaced(entries).then(|| of_text(false))?;
+        of_text(true)
+            .map(wrap(false))
+            .or_else(|| double().map(wrap(true)))
     }
-    // A paragraph put together of lines is classified anew.
-    sequence::settle(&mut out);
-    out
+
+    /// Joins the rows of each stretch of free lines.
+    fn join(self, mut entries: Vec<Entry>, free: &[bool]) -> Vec<Entry> {
+        if self.double {
+            for entry in &mut entries {
+                if let Entry::Line(line) = entry {
+                    line.gap = false;
+                }
+            }
+        }
+        numbers::mark(&mut entries, self.measure, |at| !free[at]);
+        marks::mark_heads(&mut entries);
+        let mut out = Vec::with_capacity(entries.len());
+        let mut rest = entries.into_iter();
+        for stretch in free.chunk_by(|a, b| a == b) {
+            let lines = rest.by_ref().take(stretch.len());
+            match stretch[0] {
+                true => out.extend(reflow(lines.collect(), self.measure)),
+                false => out.extend(lines),
+            }
+        }
+        // A paragraph put together of lines is classified anew.
+        sequence::settle(&mut out);
+        out
+    }
 }
