@@ -66,36 +66,21 @@ impl UnitTask {
     }
 
     /// The cells behind the unit's name.
-    pub(crate) fn cells(&self) -> [Cow<'_, str>; 10] {
+    pub(crate) fn cells<'a>(&'a self) -> [Cow<'a, str>; 10] {
         let role = |role: &Role| labels::role(*role).1;
         let roles: Vec<&str> = self.roles.iter().map(role).collect();
-        let borrowed = [
-            &self.number, &self.group, &self.heading, &self.text, &self.deadline, &self.cells,
-            &self.others, &self.id, &self.notice,
-        ]
-        .map(|value| Cow::Borrowed(value.as_str()));
-        let [
-            number,
-            group,
-            heading,
-            text,
-            deadline,
-            cells,
-            others,
-            id,
-            notice,
-        ] = borrowed;
+        let text = |value: &'a String| Cow::Borrowed(value.as_str());
         [
             roles.join("、").into(),
-            number,
-            group,
-            heading,
-            text,
-            deadline,
-            cells,
-            others,
-            id,
-            notice,
+            text(&self.number),
+            text(&self.group),
+            text(&self.heading),
+            text(&self.text),
+            text(&self.deadline),
+            text(&self.cells),
+            text(&self.others),
+            text(&self.id),
+            text(&self.notice),
         ]
     }
 }
