@@ -252,3 +252,24 @@ fn work_beside_the_content_of_a_page_is_reported() {
     let links = "<div class=\"sidebar\"><p><a href=\"a\">县水利局召开会议</a></p><p><a href=\"b\">县商务局开展检查</a></p></div>";
     assert!(unread(&page_with(links)).is_empty());
 }
+
+#[test]
+fn rows_of_a_table_that_cannot_be_read_are_no_paragraphs_with_a_line_of_responsibility() {
+    let rows = "序号 类别 内容 责任分工 时间要求\n\
+        1 基础 云平台扩容，新增主机500台 牵头单位：市大数据局\n配合单位：市财政局、市数字集团 6月底前\n\
+        2 汇聚数据20亿条，需求满足率99% 牵头单位：市大数据局\n配合单位：市级各部门 12月底前\n\
+        3 服务 “一件事”上线15项 牵头单位：市审批局\n配合单位：市公安局、市人社局 9月底前\n";
+    let notice = read(&format!(
+        "关于印发2023年任务分工表的通知\n各县人民政府：\n现将分工表印发给你们。\n云岭市人民政府办公室\n2023年4月20日\n云岭市2023年任务分工表\n{rows}"
+    ));
+    // No text of a task holds its number, its class and who leads it.
+    assert!(
+        notice
+            .tasks
+            .iter()
+            .all(|task| !task.text.contains("牵头单位")),
+        "{:?}",
+        notice.tasks
+    );
+    assert!(rules(&notice).contains(&"unreadable-table"));
+}

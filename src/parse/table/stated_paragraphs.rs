@@ -15,6 +15,7 @@ use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::{Source, Span};
 use crate::zh::responsibility::{closes_with_bracket, in_paragraph};
+use crate::zh::text::scan::is_digit;
 
 /// A paragraph and what is stated of it.
 struct Stated {
@@ -42,6 +43,7 @@ pub(crate) fn read(
         }
         match line.class {
             Class::Heading(_) | Class::Cell(_) => return None,
+            Class::Prose if is_row(&line.text) => return None,
             Class::Prose => {
                 above = Some((at, &line.text));
                 if let Some(stated) = closed(at, &line.text, source, year) {
@@ -82,6 +84,14 @@ pub(crate) fn read(
     let rows = found.into_iter().map(|stated| row(stated, source));
     let roles = [ColumnRole::Text, ColumnRole::Unit];
     Some(duty_list::of_paragraphs(roles, rows.collect()))
+}
+
+/// Whether a line is the row of a table that could not be read: a number and a blank begin it.
+fn is_row(line: &str) -> bool {
+    const DIGITS: usize = 3;
+    let number = line.len() - line.trim_start_matches(is_digit).len();
+    let digits = line[..number].chars().count();
+    (1..=DIGITS).contains(&digits) && line[number..].starts_with(char::is_whitespace)
 }
 
 /// What a paragraph says that closes with a bracket of responsibility, and what the bracket states. Bodies alone in it may be
