@@ -89,9 +89,12 @@ pub(crate) fn read(
 /// Whether a line is the row of a table that could not be read: a number and a blank begin it.
 fn is_row(line: &str) -> bool {
     const DIGITS: usize = 3;
-    let number = line.len() - line.trim_start_matches(is_digit).len();
-    let digits = line[..number].chars().count();
-    (1..=DIGITS).contains(&digits) && line[number..].starts_with(char::is_whitespace)
+    let number = line
+        .split_once(char::is_whitespace)
+        .map(|(number, _)| number);
+    number.is_some_and(|number| {
+        (1..=DIGITS).contains(&number.chars().count()) && number.chars().all(is_digit)
+    })
 }
 
 /// What a paragraph says that closes with a bracket of responsibility, and what the bracket states. Bodies alone in it may be

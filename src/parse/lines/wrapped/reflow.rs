@@ -101,8 +101,7 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
 
 /// Whether blank lines stand between the paragraphs and cells of a text, so that a single break is inside of one.
 fn is_parted_by_blanks(entries: &[Entry]) -> bool {
-    let lines = entries.iter().filter_map(Entry::line);
-    are_apart(lines.filter(|line| line.zone == Zone::Content), 80)
+    are_apart(entries.iter().filter_map(Entry::content_line), 80)
 }
 
 /// Whether a line is a bracket alone, as the other name of the body on the line above it (`（农林水利局）`).

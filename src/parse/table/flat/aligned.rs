@@ -54,7 +54,7 @@ impl<'a> Aligned<'a> {
             let numbered = cells
                 .first()
                 .is_some_and(|first| bare_ordinal(first).is_some());
-            whole &= numbered && whole_rows::cells(line).len() == header.names.len();
+            whole = whole && numbered && whole_rows::cells(line).len() == header.names.len();
             rows += 1;
             let heads = cells.len() == 1 && opens_group(line) || **line == **names;
             // A number alone stands beside the middle of its row, and what is printed above it is its own.

@@ -181,12 +181,7 @@ pub(super) fn by_count(
         role if role.names_units() => cell.placeholder || cell.is_unit(),
         _ => numbered || few,
     };
-    let state = |column: usize| {
-        let own = |state: &State| state.column == Some(column) && state.role == roles[column];
-        states.iter().position(own)
-    };
-    let columns: Option<Vec<usize>> = (0..width).map(state).collect();
-    let columns = columns?;
+    let columns = own_states(roles, states)?;
     let mut labels = Vec::with_capacity(features.len());
     let mut at = 0;
     for cell in features {
@@ -201,6 +196,15 @@ pub(super) fn by_count(
         at += 1;
     }
     Some(labels)
+}
+
+/// For each column the state of a cell that stands in it as its name says.
+pub(super) fn own_states(roles: &[ColumnRole], states: &[State]) -> Option<Vec<usize>> {
+    let state = |(column, role): (usize, &ColumnRole)| {
+        let own = |state: &State| state.column == Some(column) && state.role == *role;
+        states.iter().position(own)
+    };
+    roles.iter().enumerate().map(state).collect()
 }
 
 /// Whether bodies stand on both sides of the tasks, and no number tells where a row begins: 责任单位, 工作任务, 配合单位.

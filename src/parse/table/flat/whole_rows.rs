@@ -1,6 +1,6 @@
 //! Rows on a line each whose cells blanks part, and which have all of them: counting tells the columns.
 
-use super::decode::State;
+use super::decode::{State, own_states};
 use super::header::{FlatHeader, Form, pieces};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -55,12 +55,7 @@ pub(super) fn by_rows(
     if header.form != Form::Rows || !column::names_units(roles) {
         return None;
     }
-    let state = |column: usize| {
-        let own = |state: &State| state.column == Some(column) && state.role == roles[column];
-        states.iter().position(own)
-    };
-    let columns: Option<Vec<usize>> = (0..width).map(state).collect();
-    let columns = columns?;
+    let columns = own_states(roles, states)?;
     // What looks like no other cell stands before a last cell that may be blank.
     let blank_last = match roles[..] {
         [.., before, last] => may_be_blank(last) && !may_be_blank(before),
