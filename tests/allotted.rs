@@ -151,3 +151,82 @@ fn values_with_their_units_below_a_name_of_goals_are_targets_of_the_row() {
     );
     assert_eq!(role_of(&notice, "签约额"), ColumnRole::Target);
 }
+
+#[test]
+fn each_value_is_a_task_of_the_body_that_its_column_is_named_by() {
+    let notice = notice(
+        "<p>2026年各镇（街道）农业重点工作目标任务分解表</p><table>\
+         <tr><td>序号</td><td>指标名称</td><td>单位</td><td>全区目标</td><td>城东街道</td><td>白马镇</td><td>石门镇</td></tr>\
+         <tr><td colspan=7>一、生产</td></tr>\
+         <tr><td>1</td><td>水稻播种面积</td><td>万亩</td><td>8.1</td><td>1.2</td><td>4.1</td><td>2.8</td></tr>\
+         <tr><td>2</td><td>新建冷库</td><td>座</td><td>5</td><td>—</td><td>3</td><td>2</td></tr>\
+         <tr><td colspan=7>二、建设</td></tr>\
+         <tr><td>3</td><td>年收入10万元以上的村占比</td><td>%</td><td>85</td><td>100</td><td>85</td><td></td></tr></table>",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、生产;1;;水稻播种面积;城东街道;",
+            "一、生产;1;;水稻播种面积;白马镇;",
+            "一、生产;1;;水稻播种面积;石门镇;",
+            "一、生产;2;;新建冷库;白马镇;",
+            "一、生产;2;;新建冷库;石门镇;",
+            "二、建设;3;;年收入10万元以上的村占比;城东街道;",
+            "二、建设;3;;年收入10万元以上的村占比;白马镇;",
+        ]
+    );
+    assert_eq!(
+        targets(&notice),
+        ["12000亩", "41000亩", "28000亩", "3座", "2座", "100%", "85%"]
+    );
+    assert_eq!(role_of(&notice, "单位"), ColumnRole::Measure);
+    assert_eq!(role_of(&notice, "石门镇"), ColumnRole::Target);
+    assert_eq!(
+        notice.tables[0].rows[3]
+            .cells
+            .get("全区目标")
+            .map(String::as_str),
+        Some("5")
+    );
+    let findings = taskbook::lint(&notice, &Options::default());
+    let repeated = findings.iter().any(|found| found.rule == "duplicate-task");
+    assert!(!repeated, "{findings:?}");
+}
+
+#[test]
+fn names_of_bodies_stand_below_what_spans_them() {
+    let notice = notice(
+        "<p>2026年招商引资任务分解表</p><table>\
+         <tr><td rowspan=2>类别</td><td rowspan=2>项目</td><td rowspan=2>计量单位</td><td colspan=2>任务数</td><td rowspan=2>备注</td></tr>\
+         <tr><td>平川县</td><td>云岭县</td></tr>\
+         <tr><td rowspan=2>内资</td><td>到位资金</td><td>亿元</td><td>12</td><td>9</td><td></td></tr>\
+         <tr><td>新签项目</td><td>个</td><td>20</td><td>15</td><td>亿元以上</td></tr>\
+         <tr><td colspan=2>用地</td><td>亩</td><td>—</td><td>30</td><td></td></tr></table>",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "内资;;;到位资金;平川县;", "内资;;;到位资金;云岭县;", "内资;;;新签项目;平川县;",
+            "内资;;;新签项目;云岭县;", ";;;用地;云岭县;",
+        ]
+    );
+    assert_eq!(
+        targets(&notice),
+        ["1200000000元", "900000000元", "20个", "15个", "30亩"]
+    );
+}
+
+#[test]
+fn values_of_bodies_that_were_reached_are_no_tasks() {
+    let table = |title: &str, name: &str| {
+        notice(&format!(
+            "<p>{title}</p><table><tr><td>{name}</td><td>平川县</td><td>云岭县</td></tr>\
+             <tr><td>到位资金</td><td>12</td><td>9</td></tr>\
+             <tr><td>新签项目</td><td>20</td><td>15</td></tr></table>"
+        ))
+    };
+    assert_eq!(table("2026年招商引资任务分解表", "指标").tasks.len(), 4);
+    assert_eq!(table("2026年招商引资任务完成情况表", "指标").tasks.len(), 0);
+    assert_eq!(table("2026年招商引资情况", "指标").tasks.len(), 0);
+    assert_eq!(table("2026年招商引资任务分解表", "实际完成").tasks.len(), 0);
+}

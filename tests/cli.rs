@@ -689,15 +689,18 @@ fn show_names_the_project_of_a_row_and_the_value_that_a_table_allots() {
     let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
     let page = format!(
         "<h1>关于下达2024年造林任务的通知</h1><p>各乡镇：</p><p>现下达给你们。</p><p>甲县林业局</p><p>2024年3月1日</p>\
-         <p>造林任务分配表</p><table>{}{}{}</table><p>重点项目表</p><table>{}{}</table>",
+         <p>造林任务分配表</p><table>{}{}{}</table><p>改厕任务分配表</p><table>{}{}</table><p>重点项目表</p><table>{}{}</table>",
         row(&["乡镇", "人工造林（亩）"]),
         row(&["城关镇", "120"]),
         row(&["石桥乡", "80"]),
+        row(&["指标", "计量单位", "城关镇", "石桥乡"]),
+        row(&["改厕", "户", "300", "260"]),
         row(&["序号", "项目名称", "建设内容", "责任单位"]),
         row(&["1", "东门苗圃", "新建温室3座。", "县林业局"]),
     );
     let path = file("allotted.html", page.as_bytes());
     let shown = run(&["show", &path]).success();
     assert!(shown.contains("人工造林（亩） 120"), "{shown}");
+    assert!(shown.contains("改厕 260户"), "{shown}");
     assert!(shown.contains("东门苗圃：新建温室3座。"), "{shown}");
 }

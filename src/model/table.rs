@@ -103,13 +103,18 @@ impl TaskTable {
         self.columns.iter().any(|column| column.role.names_units())
     }
 
-    /// Whether a text is the name of a column of values, as the tasks are that each row allots to another body.
-    pub(crate) fn names_values(&self, text: &str) -> bool {
+    /// The column with the value (目标值) that a table allots to the body of a row, where it is a table of such values: one with a column
+    /// for each value, named by what is to be reached, or with a column for each body, named by it.
+    pub fn allotted(&self, row: &Row) -> Option<&Column> {
+        let body = row.places.get("units");
         let mut values = self
             .columns
             .iter()
             .filter(|column| column.role == ColumnRole::Target);
-        values.any(|column| column.name.ends_with(text))
+        values.find(|column| {
+            !row.text.is_empty() && column.name.ends_with(row.text.as_str())
+                || body.is_some() && column.at.as_ref() == body
+        })
     }
 
     /// Whether it says who bears its rows: in a column, or by groups that are those of a body each.

@@ -36,12 +36,16 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let is_problem = task.path.as_ref().and_then(|path| path.last());
         let is_problem = is_problem.is_some_and(|number| number.starts_with("问题"));
         let title = title.filter(|_| !is_problem);
-        // 10亿元以上: the name of a column says of what its values are.
+        // 10亿元以上: the name of allotted values says of what they are.
         let table = task.row.as_ref().map(|place| &notice.tables[place.table]);
         let with_book = draft.with_book.take();
-        let names_values = table.is_some_and(|table| table.names_values(&task.text));
+        let row = notice.row_of(task);
+        let is_allotted = table
+            .zip(row)
+            .and_then(|(table, row)| table.allotted(row))
+            .is_some();
         let text = Some((task.text.as_str(), &task.at));
-        let text = text.filter(|_| with_book.is_none() && !names_values);
+        let text = text.filter(|_| with_book.is_none() && !is_allotted);
         for (text, at) in title.into_iter().chain(text) {
             let quantities = quantity::find_all(text);
             let times = times_in(text, year, issued);

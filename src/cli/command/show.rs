@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use taskbook::{
-    AppliedCorrection, BookPlace, Column, ColumnRole, Node, Notice, Reading, Relation, Role,
-    SmolStr, Task, Unit, UnitsStatus,
+    AppliedCorrection, BookPlace, ColumnRole, Node, Notice, Reading, Relation, Role, SmolStr, Task,
+    Unit, UnitsStatus,
 };
 
 use crate::cli::args::ShowArgs;
@@ -239,17 +239,19 @@ impl Page<'_> {
         let heading = task.heading.as_deref().filter(|_| task.book.is_none());
         let value = task.row.as_ref().and_then(|place| {
             let table = &self.notice.tables[place.table];
-            let is_value = |column: &&Column| {
-                column.role == ColumnRole::Target && column.name.ends_with(&*task.text)
-            };
-            let column = table.columns.iter().find(is_value)?;
-            table.rows[place.row].cells.get(&column.name)
+            let row = &table.rows[place.row];
+            let value = row.cells.get(&table.allotted(row)?.name)?;
+            let mut measures = table
+                .columns
+                .iter()
+                .filter(|column| column.role == ColumnRole::Measure);
+            let measure = measures.find_map(|column| row.cells.get(&column.name));
+            Some(format!(" {value}{}", measure.map_or("", String::as_str)))
         });
         let heading = heading
             .map(|heading| format!("{}：", cut(heading, TEXT_WIDTH / 2)))
             .unwrap_or_default();
-        let value = value.map(|value| format!(" {value}")).unwrap_or_default();
-        format!("{heading}{text}{value}")
+        format!("{heading}{text}{}", value.unwrap_or_default())
     }
 
     fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {

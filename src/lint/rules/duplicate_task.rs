@@ -90,11 +90,14 @@ fn leave_out_lists(context: &Context, pairs: &mut Vec<(usize, usize)>) {
     });
 }
 
-/// Whether a task is said by the name of a column, as those are that each row of a table allots to another body.
+/// Whether a task is a value that a table allots to a body: the same is allotted to others.
 fn is_allotted(context: &Context, task: &Task) -> bool {
-    let tables = &context.notice.tables;
-    let table = task.row.as_ref().and_then(|row| tables.get(row.table));
-    table.is_some_and(|table| table.names_values(&task.text))
+    let notice = context.notice;
+    let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
+    let row = notice.row_of(task);
+    table
+        .zip(row)
+        .is_some_and(|(table, row)| table.allotted(row).is_some())
 }
 
 /// A hash of a task's group and of the Han characters that its text begins with, which the fold leaves as they are: most

@@ -1,55 +1,35 @@
-//! A table that allots values to bodies: a row for each of them and a column for each value (乡镇 | 造林任务（亩） | 改厕任务（户）).
-//!
-//! No cell says what is to be done; the name of its column does. So each value is a task of the body in its row.
+//! A row for each body and a column for each value: 乡镇 | 造林任务（亩） | 改厕任务（户）.
 
 use std::borrow::Cow;
 
-use super::header::{self, depth};
+use super::{ABOVE, Line, Values, reported, says_task};
 use crate::document::{Cell, Table};
 use crate::mapped::{self, MappedText};
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable, Unit};
-use crate::parse::table::bands::{is_form_field, is_sum_name, is_total_name};
-use crate::parse::table::cell::{is_value, squeezed};
 use crate::parse::table::column::names::{ColumnNames, is_class_of_bodies, normal_name};
+use crate::parse::table::grid::header::{self, depth};
 use crate::parse::table::unit_cell::{self, KnownLists};
-use crate::span::{Source, Span};
-use crate::zh::text::words::holds_any;
 use crate::zh::unit::name::is_placeholder;
 
-/// Rows above the names hold the title and who made the table.
-const ABOVE: usize = 4;
-
-/// Most columns: nobody reads a sheet that allots more.
-const WIDEST: usize = 40;
-
 /// The table, where it is such a one; `around` are the lines next to it.
-pub(super) fn read(
-    known: &ColumnNames,
-    table: &Table,
-    source: &Source,
-    around: &[&str],
-) -> Option<TaskTable> {
-    if table.width > WIDEST {
-        return None;
-    }
+pub(super) fn read(known: &ColumnNames, values: &Values, around: &[&str]) -> Option<TaskTable> {
+    let table = values.table;
     let start =
         (0..table.rows.len().min(ABOVE)).find(|&row| bodies(known, table, row).is_some())?;
     let bodies = bodies(known, table, start)?;
     let mut cells: Vec<u32> = table.rows[start].iter().flatten().copied().collect();
     cells.dedup();
     let allotment = Allotment {
-        table,
-        source,
+        values,
         start,
         end: depth(table, start, &cells),
         bodies,
     };
     let roles = allotment.roles(known)?;
     let names = (0..table.width).filter_map(|column| allotment.name(column));
-    let says = |text: &str| holds_any(text, &["任务", "目标"]);
-    let reports = |text: &&str| holds_any(text, &["完成情况", "考核结果", "统计", "排名"]);
-    let allots = around.iter().any(|line| says(line)) || { names }.any(|(_, name)| says(&name));
-    (allots && !around.iter().any(reports)).then(|| allotment.read(&roles))?
+    let allots =
+        around.iter().any(|line| says_task(line)) || { names }.any(|(_, name)| says_task(&name));
+    allots.then(|| allotment.read(&roles))?
 }
 
 /// The column of the bodies in a row of names: the only one that is named as such, at most the number and a class before it.
@@ -71,8 +51,7 @@ fn bodies(known: &ColumnNames, table: &Table, row: usize) -> Option<usize> {
 }
 
 struct Allotment<'a> {
-    table: &'a Table,
-    source: &'a Source,
+    values: &'a Values<'a>,
     /// The rows of the names.
     start: usize,
     end: usize,
@@ -81,43 +60,27 @@ struct Allotment<'a> {
 }
 
 impl<'a> Allotment<'a> {
-    fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
-        let cell = (*self.table.rows.get(row)?.get(column)?)?;
-        Some(&self.table.cells[cell as usize])
-    }
-
-    /// The text of a cell that is not blank.
-    fn text(&self, row: usize, column: usize) -> Option<Cow<'a, MappedText>> {
-        let cell = self.cell(row, column)?;
-        (!cell.lines.is_empty()).then(|| cell.joined())
-    }
-
     /// The lowest cell of the names above a column, and its name.
     fn name(&self, column: usize) -> Option<(&'a Cell, Cow<'a, str>)> {
-        let cell = self.cell(self.end - 1, column)?;
+        let cell = self.values.cell(self.end - 1, column)?;
         Some((cell, header::name(cell)))
     }
 
     /// The name of a column among those of all: with the upper one, where another has the same.
     fn key(&self, column: usize) -> String {
         let own = self.name(column).map(|(_, name)| name).unwrap_or_default();
-        let others = (0..self.table.width).filter(|other| *other != column);
+        let others = (0..self.values.table.width).filter(|other| *other != column);
         let again = { others }.any(|other| self.name(other).is_some_and(|(_, name)| name == own));
-        let upper = self.cell(self.start, column).filter(|_| again);
+        let upper = self.values.cell(self.start, column).filter(|_| again);
         format!("{}{own}", upper.map(header::name).unwrap_or_default())
     }
 
     /// What the columns hold; `None` where any but the bodies, their number and what is said beside holds no values.
     fn roles(&self, known: &ColumnNames) -> Option<Vec<ColumnRole>> {
         use ColumnRole::{Deadline, Person, Remarks, Seq, Target, Unit};
-        /// What was reached, or is counted beside.
-        const REPORTED: [&str; 11] = [
-            "完成", "得分", "分值", "排名", "名次", "同比", "上年", "去年", "实际", "占比",
-            "资金分配",
-        ];
         let role = |column: usize| {
             let (_, name) = self.name(column)?;
-            let upper = self.cell(self.start, column).map(header::name);
+            let upper = self.values.cell(self.start, column).map(header::name);
             match known.role(&name) {
                 _ if column == self.bodies => return Some(Unit),
                 Some(role @ (Seq | Deadline | Person | Remarks)) => return Some(role),
@@ -126,47 +89,21 @@ impl<'a> Allotment<'a> {
                 }
                 _ => {}
             }
-            let reported = |name: &str| name.is_empty() || holds_any(name, &REPORTED);
-            let values = self.values(column)?;
+            let values = self.values.count(self.end, column)?;
             (!reported(&name) && upper.is_some_and(|upper| !reported(&upper)) && values > 1)
                 .then_some(Target)
         };
-        let roles: Vec<_> = (0..self.table.width).map(role).collect::<Option<_>>()?;
+        let roles: Vec<_> = (0..self.values.table.width)
+            .map(role)
+            .collect::<Option<_>>()?;
         roles.contains(&Target).then_some(roles)
     }
 
-    /// How many values a column holds; `None` where it holds anything else.
-    fn values(&self, column: usize) -> Option<usize> {
-        let mut rows = self.end..self.table.rows.len();
-        rows.try_fold(0, |count, row| {
-            let Some(text) = self.text(row, column) else {
-                return Some(count);
-            };
-            // One value for several bodies is no share of each.
-            let cell = self.cell(row, column)?;
-            let own = cell.rowspan <= 1 && cell.colspan <= 1;
-            let text = squeezed(&text);
-            let value = own && is_value(&text);
-            let passes = value || is_placeholder(&text) || self.band(row).is_some();
-            passes.then(|| count + usize::from(value))
-        })
-    }
-
-    /// The only text of a row: the name of a group, or a remark.
-    fn band(&self, row: usize) -> Option<Cow<'a, MappedText>> {
-        let mut cells = self.table.rows[row].iter().flatten().copied();
-        let is_filled = |cell: &u32| !self.table.cells[*cell as usize].lines.is_empty();
-        let first = cells.by_ref().find(is_filled)?;
-        let alone = cells.all(|cell| cell == first || !is_filled(&cell));
-        let cell = &self.table.cells[first as usize];
-        (alone && cell.row as usize == row).then(|| cell.joined())
-    }
-
     fn read(&self, roles: &[ColumnRole]) -> Option<TaskTable> {
-        let keys: Vec<String> = (0..self.table.width)
+        let keys: Vec<String> = (0..self.values.table.width)
             .map(|column| self.key(column))
             .collect();
-        let names = (0..self.table.width).filter_map(|column| self.name(column));
+        let names = (0..self.values.table.width).filter_map(|column| self.name(column));
         let mut out = TaskTable {
             columns: names
                 .zip(roles)
@@ -174,36 +111,37 @@ impl<'a> Allotment<'a> {
                 .map(|(column, ((cell, _), role))| Column {
                     name: keys[column].clone(),
                     role: *role,
-                    at: Some(cell.joined().span(self.source)),
+                    at: Some(cell.joined().span(self.values.source)),
                 })
                 .collect(),
             ..TaskTable::default()
         };
         for row in 0..self.end {
-            self.set_aside(row, &mut out);
+            self.values.set_aside(row, &mut out);
         }
         let mut known = KnownLists::default();
         let mut group: Option<Cow<MappedText>> = None;
-        for row in self.end..self.table.rows.len() {
-            let band = self.band(row);
-            let first = (0..=self.bodies).find_map(|column| self.text(row, column));
-            if first
-                .as_ref()
-                .or(band.as_ref())
-                .is_none_or(|first| is_sum_name(first) || is_form_field(first))
-            {
-                // What a remark says stays to be seen.
-                if first.is_none_or(|first| is_total_name(&first) || is_form_field(&first)) {
-                    self.set_aside(row, &mut out);
+        for row in self.end..self.values.table.rows.len() {
+            match self.values.line(row, self.bodies) {
+                Line::Group(name) => {
+                    group = Some(name);
+                    continue;
                 }
-                continue;
+                Line::Aside => {
+                    self.values.set_aside(row, &mut out);
+                    continue;
+                }
+                Line::Unread => continue,
+                Line::Values => {}
             }
-            if band.is_some() {
-                group = band;
-                continue;
-            }
-            let lines = &self.cell(row, self.bodies)?.lines;
-            let units = unit_cell::units(lines, Role::Responsible, false, self.source, &mut known);
+            let lines = &self.values.cell(row, self.bodies)?.lines;
+            let units = unit_cell::units(
+                lines,
+                Role::Responsible,
+                false,
+                self.values.source,
+                &mut known,
+            );
             // A row that names no body allots nothing to one: this is some other table.
             if units.is_empty() {
                 return None;
@@ -224,10 +162,10 @@ impl<'a> Allotment<'a> {
         out: &mut TaskTable,
     ) {
         let texts: Vec<_> = (0..roles.len())
-            .map(|column| self.text(row, column))
+            .map(|column| self.values.text(row, column))
             .collect();
         let hull = mapped::hull(texts.iter().flatten().map(Cow::as_ref));
-        let at = self.source.span(hull.unwrap_or_default());
+        let at = self.values.source.span(hull.unwrap_or_default());
         for (column, text) in texts.iter().enumerate() {
             let value = text
                 .as_ref()
@@ -236,7 +174,7 @@ impl<'a> Allotment<'a> {
                 continue;
             };
             if is_placeholder(value) {
-                out.aside.push(value.span(self.source));
+                out.aside.push(value.span(self.values.source));
                 continue;
             }
             let mut task = Row {
@@ -245,11 +183,11 @@ impl<'a> Allotment<'a> {
                 ..Row::default()
             };
             let mut place = |key: String, text: &MappedText| -> String {
-                task.places.insert(key, text.span(self.source));
+                task.places.insert(key, text.span(self.values.source));
                 text.as_str().to_owned()
             };
             task.text = place("text".to_owned(), &name.joined()).into();
-            let upper = self.cell(self.start, column);
+            let upper = self.values.cell(self.start, column);
             let upper = upper.filter(|upper| upper.place != name.place && upper.colspan > 1);
             task.heading = upper.map(|upper| place("heading".to_owned(), &upper.joined()).into());
             task.group = group.map(|group| place("group".to_owned(), group).into());
@@ -272,14 +210,5 @@ impl<'a> Allotment<'a> {
             task.cells.insert(keys[column].clone(), said);
             out.rows.push(task);
         }
-    }
-
-    /// Notes what a row prints as no value of a task.
-    fn set_aside(&self, row: usize, out: &mut TaskTable) {
-        let cells = self.table.rows[row].iter().flatten();
-        let cells = cells.map(|&cell| &self.table.cells[cell as usize]);
-        let own = cells.filter(|cell| cell.row as usize == row && !cell.lines.is_empty());
-        let spans: Vec<Span> = own.map(|cell| cell.joined().span(self.source)).collect();
-        out.aside.extend(spans);
     }
 }
