@@ -9,7 +9,6 @@ use std::ops::Range;
 use crate::document::{Element, Zone};
 use crate::parse::lines::measure::ends_paragraph;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::parse::table::column::names::ColumnNames;
 use crate::zh::ordinal::{Marker, Style};
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::is_label_word;
@@ -58,7 +57,6 @@ fn headings(entries: &[Entry], range: Range<usize>) -> Vec<(usize, u8)> {
                 let is_prose = *class == Class::Prose;
                 let may_head = is_prose && !search.numbers_next;
                 let level = may_head.then(|| level(line)).flatten();
-                let level = level.filter(|level| *level < OF_TEXT || !is_beside_names(entries, at));
                 if let Some(level) = level.filter(|level| finished || *level < ABOVE_TEXT) {
                     search.candidate(at, level);
                     finished = true;
@@ -165,16 +163,6 @@ fn level(line: &Paragraph) -> Option<u8> {
         Element::Heading(level) => (!ends_paragraph(text)).then_some(level.min(ABOVE_TEXT - 1)),
         _ => may_head(text).then_some(OF_TEXT),
     }
-}
-
-/// Whether a line is the name of a column (工作要求) beside another such name: they head a table.
-fn is_beside_names(entries: &[Entry], at: usize) -> bool {
-    let known = ColumnNames::default();
-    let is_name = |at: usize| {
-        let line = entries.get(at).and_then(Entry::content_line);
-        line.is_some_and(|line| known.is_exact(&line.text))
-    };
-    is_name(at) && (is_name(at + 1) || at > 0 && is_name(at - 1))
 }
 
 /// 总 则, 附      则: letters are set apart where a title is short.

@@ -4,7 +4,6 @@
 //! well be about the body, or tell what it said; several one below the other are a list, where a title says that work is parted
 //! (成员单位职责) or their verbs do.
 
-use crate::zh::text::words::starts_with_any;
 use std::ops::{Range, RangeInclusive};
 
 use crate::document::Zone;
@@ -14,7 +13,7 @@ use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
 use crate::zh::responsibility::sentence::opening::{self, Opening};
-use crate::zh::responsibility::sentence::{division, owner, subject};
+use crate::zh::responsibility::sentence::{division, subject};
 use crate::zh::text::scan::{colons, is_colon, is_han, is_stop};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::Confidence;
@@ -194,7 +193,7 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     if !text.ends_with(is_stop) {
         return None;
     }
-    let label = opening::label(text).or_else(|| stopped(text));
+    let label = opening::label(text);
     let sentence = || {
         let opening = divided.then(|| subject::timed_subject(text))??;
         // 甲局要做好…
@@ -214,15 +213,6 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     let marked = !opening.is_subject && !text[names..].starts_with(char::is_whitespace);
     let colon = text[names..].find(is_colon).filter(|_| marked);
     Some((opening, names + colon.unwrap_or(0)))
-}
-
-/// The bodies that are the first sentence of a paragraph, where the next says what they do: 县环保局。负责排查污染源。
-fn stopped(text: &str) -> Option<Opening> {
-    const VERBS: [&str; 6] = ["负责", "承担", "协助", "组织", "牵头", "配合"];
-    let (bodies, behind) = text.split_once('。')?;
-    let gives = starts_with_any(behind.trim_start(), &VERBS);
-    let opening = gives.then(|| owner::head(bodies))??;
-    (opening.sure == Confidence::High).then_some(opening)
 }
 
 /// What stands before a colon, or before 负责 as bodies of a level do, and is no body that is known: whose duty it is is left open,

@@ -5,7 +5,7 @@ use crate::document::Zone;
 use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::scan::is_digit;
-use crate::zh::text::words::{holds_any, starts_with_any};
+use crate::zh::text::words::starts_with_any;
 use crate::zh::unit::list::are_sure_bodies;
 
 /// With what begins the furniture that a site prints below a document, and links behind it.
@@ -65,11 +65,6 @@ fn bare(text: &str) -> &str {
     text.trim_start_matches(['【', '[', '〖', '（', '(', ' '])
 }
 
-/// 主办：… 承办：… with the registration of the site behind it.
-fn is_stamped(text: &str) -> bool {
-    holds_any(text, &["ICP备", "网站标识码", "公网安备"])
-}
-
 /// Whether a line is one that documents have and the feet of pages have not.
 fn is_document(line: &Paragraph) -> bool {
     // 1.任务分解表.doc is a file to be fetched.
@@ -77,12 +72,13 @@ fn is_document(line: &Paragraph) -> bool {
         .text
         .rsplit_once('.')
         .is_some_and(|(_, kind)| is_kind_of_file(kind));
-    matches!(
-        line.class,
-        Class::Heading(_) if !is_file
-    ) || line.class == Class::Duty && !is_stamped(&line.text)
-        || matches!(
-            line.class,
-            Class::Addressees | Class::Signature | Class::AttachmentMark(_) | Class::AttachmentNote
-        )
+    match line.class {
+        Class::Heading(_) => !is_file,
+        Class::Duty
+        | Class::Addressees
+        | Class::Signature
+        | Class::AttachmentMark(_)
+        | Class::AttachmentNote => true,
+        _ => false,
+    }
 }

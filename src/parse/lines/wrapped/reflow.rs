@@ -5,7 +5,7 @@
 //! label, a date, a title) is found from the lines by [`Stretch`]; [`wrap`] decides on the rest from their widths.
 
 use super::counted::Counted;
-use super::stretch::{Stretch, markers_inside, numbered, stamps};
+use super::stretch::{Stretch, markers_inside, numbered};
 use super::wrap::{self, Piece, Series};
 use crate::document::Zone;
 use crate::parse::lines::class::classify;
@@ -193,8 +193,7 @@ impl Joiner {
             && open.element == line.element
             && matches!(open.class, Class::Prose | Class::Heading(_))
             && !ends_paragraph(&open.text)
-            && !(self.out.len() < HEAD
-                && (stands_above(&open.text, &line.text) || stamps(&open.text)))
+            && !(self.out.len() < HEAD && stands_above(&open.text, &line.text))
     }
 
     fn close(&mut self) {

@@ -12,7 +12,6 @@ use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::label::label_before;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{between_han, is_colon, is_digit, is_round_open, is_stop};
-use crate::zh::time::date;
 
 /// The lines from one certain beginning of a paragraph to the next.
 #[derive(Default)]
@@ -40,8 +39,6 @@ impl<'a> Stretch<'a> {
         let titled = match &self.first {
             None => true,
             Some(_) if self.site => true,
-            // A title that stands twice, broken in other places.
-            Some(_) if self.is_title() && repeats(&self.head, &line.text) => true,
             // A title of which each line is set in by blanks.
             Some(_) if self.begins_title() && line.indented => true,
             Some(class) => matches!(
@@ -86,8 +83,7 @@ impl<'a> Stretch<'a> {
             return true;
         };
         let alone = stands_alone(first) || self.site;
-        let whole = self.lines == 1
-            && (alone || is_sealed(self.last) || !self.outlined && stamps(self.last))
+        let whole = self.lines == 1 && (alone || is_sealed(self.last))
             || self.is_title() && !goes_on_as_notice(&self.head, &line.text)
             || self.addresses()
             || self.quotes_attachment();
@@ -181,20 +177,6 @@ fn is_sealed(line: &str) -> bool {
         && ends_with_any(line, &["章）", "章)"])
         && line.matches(is_round_open).count() == 1
         && !line.contains(['，', '。', '、', '：'])
-}
-
-/// The source and the day of a page, which no line goes on with: 甲县人民政府　2024-03-05.
-pub(super) fn stamps(line: &str) -> bool {
-    const LONGEST: usize = 50 * '县'.len_utf8();
-    line.ends_with(is_digit)
-        && line.len() <= LONGEST
-        && date::find_date(line)
-            .is_some_and(|(day, _)| date::parse_date_line(&line[day.start..]).is_some())
-}
-
-/// Whether one of two titles begins as the other does.
-fn repeats(title: &str, line: &str) -> bool {
-    title.starts_with(line) || line.starts_with(title)
 }
 
 /// `本方案自印发之日起施行`: a closing paragraph begins so.

@@ -2,9 +2,6 @@
 
 mod score;
 
-use std::ops::RangeInclusive;
-use std::sync::LazyLock;
-
 use hashbrown::HashSet;
 
 use crate::model::{Book, Node};
@@ -16,8 +13,8 @@ use crate::parse::table::cell::{
 use crate::parse::table::column::names;
 use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{find_mark, half, is_colon, is_digit, is_han, is_stop};
-use crate::zh::text::words::{Beginnings, ends_with_any, holds_any, starts_with_any};
+use crate::zh::text::scan::{find_mark, half, is_colon, is_digit, is_stop};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::{responsibility, time::deadline, unit};
@@ -103,8 +100,6 @@ pub(in crate::parse::table) struct Features {
     progress: bool,
     /// What is to be reached, which no body is named after: 达到省定标准, 全覆盖.
     reached: bool,
-    /// A field of work, which no body is named after: 乡村振兴, 民生保障.
-    field: bool,
     /// A body that sees to what others do, by its name: 县政府督查室.
     inspects: bool,
     pub person: bool,
@@ -112,8 +107,6 @@ pub(in crate::parse::table) struct Features {
     pub is_clause: bool,
     /// The title of a document and nothing else, which says no more what is to be done the longer it is.
     cited: bool,
-    /// Articles of laws and nothing else, which are what a duty rests on and none: 1.《水法》第八条；2.《防洪法》第五条.
-    articles: bool,
     is_title: bool,
     is_opening: bool,
 }
@@ -160,7 +153,6 @@ impl Features {
             value: characters <= 24 && is_value(&squeezed),
             progress: is_progress(&squeezed),
             reached: is_reached(&squeezed),
-            field: is_field_of_work(&squeezed),
             inspects: ends_with_any(&squeezed, INSPECTORS),
             person: has_personal_name(&squeezed) || short && are_persons(&squeezed),
             placeholder: unit::name::is_placeholder(text),
@@ -168,7 +160,7 @@ impl Features {
             bracketed: short && is_bracketed(text),
             unit: match duty {
                 true => Some(unit::name::Confidence::High),
-                false if counts || tells_deed(&squeezed) => None,
+                false if counts => None,
                 false => {
                     let list = || (short || is_long_list(&squeezed)).then(|| unit_of(text));
                     closed.or_else(|| list().flatten())
@@ -178,7 +170,6 @@ impl Features {
             time_alone: is_time_alone(text, &times),
             digits,
             cited: squeezed.starts_with('《') && squeezed.ends_with('》'),
-            articles: are_articles(&squeezed),
             is_clause: evidence.clauses.contains(clause),
             is_title: short && evidence.titles.contains(&folded),
             is_opening: short
@@ -220,31 +211,9 @@ const INSPECTORS: &[&str] = &[
     "督查室", "督查局", "督办室", "督考办", "督查办", "目标办", "考核办",
 ];
 
-/// Whether a short cell names a field of work, as groups of tasks do: 城市建设, 节能降耗, 招商引资.
-fn is_field_of_work(squeezed: &str) -> bool {
-    const LENGTH: RangeInclusive<usize> = 4..=6;
-    const WORKS: &[&str] = &[
-        "建设", "治理", "振兴", "保障", "发展", "创业", "开放", "引资", "降耗", "融合", "更新",
-        "防治", "整治", "改革", "环境", "生产", "安全", "保护", "服务", "管理", "扶贫", "攻坚",
-    ];
-    LENGTH.contains(&squeezed.chars().count())
-        && squeezed.chars().all(is_han)
-        && ends_with_any(squeezed, WORKS)
-}
-
 /// Whether a cell says what is to be reached.
 fn is_reached(squeezed: &str) -> bool {
     starts_with_any(squeezed, &["达", "全覆盖", "完成", "实现"])
-}
-
-/// Whether a text says what is done or how often, whatever body or meeting it ends with: 每月召开一次例会, 组建工作专班.
-fn tells_deed(squeezed: &str) -> bool {
-    static OPENINGS: LazyLock<Beginnings> = LazyLock::new(|| {
-        Beginnings::of(&[
-            "每月", "每年", "每周", "每季", "每半年", "组建", "组织召开", "组织开展", "组织举办",
-        ])
-    });
-    OPENINGS.begin(squeezed) || squeezed.contains("召开") || squeezed.contains("举办")
 }
 
 /// Whether a cell lists persons, with a number to call or without: 李立、王小明 0570-6100001.
@@ -309,26 +278,4 @@ fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
                 | "年"
         )
     })
-}
-
-/// Whether a text is made of articles of laws, numbered or not, and says nothing else.
-fn are_articles(squeezed: &str) -> bool {
-    if !squeezed.ends_with(['条', '款', '项', '。', '；']) || !squeezed.contains('《') {
-        return false;
-    }
-    let mut depth = 0usize;
-    let mut articles = false;
-    squeezed.chars().all(|c| {
-        match c {
-            '《' => depth += 1,
-            '》' if depth > 0 => depth -= 1,
-            '条' if depth == 0 => articles = true,
-            _ => {
-                return depth > 0
-                    || is_digit(c)
-                    || "第款项一二三四五六七八九十百零〇、，,；;。.．和及与至（）()".contains(c);
-            }
-        }
-        true
-    }) && articles
 }

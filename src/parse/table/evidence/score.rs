@@ -123,7 +123,7 @@ impl Features {
             Some(Confidence::High) => 6.0,
             Some(Confidence::Medium) => 4.0,
             Some(Confidence::Low) => 1.0,
-            None if self.reached || self.field => -9.0,
+            None if self.reached => -9.0,
             // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
             None if self.characters <= 5 && !self.digits => -2.5,
             // A list of short names is one of bodies sooner than words of time.
@@ -155,7 +155,6 @@ impl Features {
             + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
             + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
-            - choose(self.articles, 6.0, 0.0)
             - choose(self.judges, 8.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)

@@ -14,7 +14,6 @@ pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Fea
     /// Most numbers that a table skips at once.
     const SKIPPED: u64 = 3;
     let mut last = 0;
-    let closes_with_figure = closes_with_figure(&header.roles);
     let row_closed = header.roles.first() == Some(&ColumnRole::Seq)
         && header.roles.last().is_some_and(|role| closes_rows(*role));
     let measured = header
@@ -22,8 +21,6 @@ pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Fea
         .windows(2)
         .any(|two| two == [ColumnRole::Measure, ColumnRole::Target]);
     for at in 0..features.len() {
-        let next = features.get(at + 1).map(|next| next.squeezed.as_str());
-        let again = next == Some(features[at].squeezed.as_str());
         let before = at.checked_sub(1).map(|before| &features[before]);
         // 计量单位, 目标值: what stands behind the unit is its figure.
         let figure = measured && before.is_some_and(Features::is_measure_word);
@@ -42,26 +39,12 @@ pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Fea
                 continue;
             }
         };
-        // Of two alike the first is the figure that ends the row above.
         let skips = behind_row && (last + 2..=last + 1 + SKIPPED).contains(&value);
         let counts = value == last + 1 || value == 1 || skips;
-        feature.in_order = counts && !figure && !(again && closes_with_figure);
+        feature.in_order = counts && !figure;
         if feature.in_order {
             last = value;
         }
-    }
-}
-
-/// Whether rows begin with their number and end with the one cell that may be a number as well.
-fn closes_with_figure(roles: &[ColumnRole]) -> bool {
-    use ColumnRole::{Measure, Other, Progress, Remarks, Score, Seq, Target};
-    let may_be_figure =
-        |role: &ColumnRole| matches!(role, Measure | Other | Progress | Remarks | Score | Target);
-    match roles {
-        [Seq, second, .., before, last] => {
-            may_be_figure(last) && !may_be_figure(before) && !may_be_figure(second)
-        }
-        _ => false,
     }
 }
 

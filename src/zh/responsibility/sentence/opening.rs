@@ -128,20 +128,10 @@ pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
     let is_piece = |(name, _): &(UnitName, Role)| is_clause(&name.name);
     let none = bearers.is_empty() || role.is_some() && bearers.iter().any(is_piece);
     (!none).then_some(Opening {
-        sure: if vouched(&bearers) {
-            Confidence::High
-        } else {
-            sure
-        },
+        sure,
         bearers,
         is_subject: role.is_some(),
     })
-}
-
-/// Whether a list is so long, and so many of its names are those of bodies for sure, that they vouch for the others.
-fn vouched(bearers: &[(UnitName, Role)]) -> bool {
-    let sure = |(name, _): &&(UnitName, Role)| name.confidence == Confidence::High;
-    bearers.len() > 3 && bearers.iter().filter(sure).count() * 4 >= bearers.len() * 3
 }
 
 /// How sure a list is of which the last name says what kind of body the others are as well: 公安、交通部门; 城北、城南街道.

@@ -20,7 +20,7 @@ const BODIES: usize = 2;
 /// The table, where it is such a one; `around` are the lines next to it.
 pub(super) fn read(known: &ColumnNames, values: &Values, around: &[&str]) -> Option<TaskTable> {
     let table = values.table;
-    let find = |row| Some((row, bodies(table, row)?));
+    let find = |row| Some((row, bodies(known, table, row)?));
     let (names, bodies) = (0..table.rows.len().min(ABOVE)).find_map(find)?;
     let allotment = Allotment {
         values,
@@ -35,11 +35,13 @@ pub(super) fn read(known: &ColumnNames, values: &Values, around: &[&str]) -> Opt
 }
 
 /// The columns that a row of names calls by bodies: one behind the other, each by another.
-fn bodies(table: &Table, row: usize) -> Option<Range<usize>> {
+fn bodies(known: &ColumnNames, table: &Table, row: usize) -> Option<Range<usize>> {
     let body = |column: usize| {
         let cell = &table.cells[table.rows[row][column]? as usize];
         let name = (cell.row as usize == row && cell.colspan == 1).then(|| header::name(cell))?;
-        unit_of(&name).map(|_| name)
+        // 计量单位 ends as bodies do.
+        let is_body = known.role(&name).is_none() && unit_of(&name).is_some();
+        is_body.then_some(name)
     };
     let start = (1..table.width).find(|&column| body(column).is_some())?;
     let mut seen: Vec<Cow<str>> = Vec::new();
