@@ -178,7 +178,7 @@ impl Features {
             // 持续推进 says how far a task has come.
             - choose(self.time_alone && !self.digits, 4.0, 0.0)
             - choose(
-                self.is_clause && !self.title_level.is_some() && !self.is_opening,
+                self.is_clause && self.title_level.is_none() && !self.is_opening,
                 4.0,
                 0.0,
             )
