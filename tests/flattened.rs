@@ -1090,3 +1090,67 @@ fn the_other_name_of_a_body_below_it_is_its_alias_where_blank_lines_part_the_cel
     let both = ("区渔农办", Some("农林水利局"));
     assert_eq!(units, [both, ("住建局", None), ("执法局", None), both]);
 }
+
+#[test]
+fn a_group_that_the_book_has_stands_behind_a_row_whose_bodies_are_merged_with_those_above() {
+    let lines = "云溪县节水工作方案/一、主要任务/（一）推进“节水+”工程/1.改造老旧管网。更换漏损严重的供水管道。（责任单位：县水利局）/2.推广节水器具。引导居民更换节水器具。（责任单位：县住建局）/（二）健全“节水+”机制/1.完善用水计量。实行分区计量管理。（责任单位：县水利局、县统计局）/附件/任务分工表/序号/事项/工作措施/责任单位/推进“节水+”工程/1/改造老旧管网/更换漏损严重的供水管道/县水利局/2/对供水泵站开展节能改造/3/推广节水器具/引导居民更换节水器具/县住建局/4/在公共建筑率先完成更换/健全“节水+”机制/5/完善用水计量/实行分区计量管理/县水利局、县统计局";
+    let read = annex(lines);
+    let rows: Vec<_> = read.tables[0]
+        .rows
+        .iter()
+        .map(|row| {
+            let units: Vec<&str> = row.units.iter().map(|unit| &*unit.name).collect();
+            let group = row.group.as_deref().unwrap_or_default();
+            (group, &*row.text, units.join("、"))
+        })
+        .collect();
+    let (first, second) = ("推进“节水+”工程", "健全“节水+”机制");
+    let expected = [
+        (first, "更换漏损严重的供水管道", "县水利局"),
+        (first, "对供水泵站开展节能改造", "县水利局"),
+        (first, "引导居民更换节水器具", "县住建局"),
+        (first, "在公共建筑率先完成更换", "县住建局"),
+        (second, "实行分区计量管理", "县水利局、县统计局"),
+    ];
+    assert_eq!(
+        rows,
+        expected.map(|(group, text, units)| (group, text, units.to_owned()))
+    );
+}
+
+#[test]
+fn rows_right_below_a_heading_and_its_bodies_stand_in_both_where_others_have_bodies_of_their_own() {
+    let lines = "任务分工表/序号/事项/工作措施/责任单位/1/码头改造/改造老旧码头/县交通运输局、县水利局/2/清理废弃渔船/县农业农村局/\
+        3/公路养护/修补破损路面/县公路中心/4/补植行道树/5/疏通边沟/6/站场建设/新建候车亭/县公交公司/7/更换站牌/\
+        8/智慧交通/建设监控平台/县大数据局、县公安局/9/共享路况信息/县公安局/10/发布出行提示";
+    let read = annex(lines);
+    let bodies: Vec<String> = read.tables[0]
+        .rows
+        .iter()
+        .map(|row| {
+            let units: Vec<&str> = row.units.iter().map(|unit| &*unit.name).collect();
+            units.join("、")
+        })
+        .collect();
+    assert_eq!(
+        bodies,
+        [
+            "县交通运输局、县水利局", "县农业农村局", "县公路中心", "县公路中心", "县公路中心",
+            "县公交公司", "县公交公司", "县大数据局、县公安局", "县公安局",
+            // Whose this is, that row's or the heading's, is not told.
+            "",
+        ]
+    );
+}
+
+#[test]
+fn a_name_that_goes_on_with_its_kind_on_the_next_line_is_one_cell() {
+    let lines = "光伏建设分配表/序号/行业/建设区域/装机计划（兆瓦）/责任单位/1/水务/水厂、泵站/12-15/临溪水务/集团/\
+        2/公交/停保场、首末站/8-10/县公交公司/3/教育/学校屋顶/5-6/县教育局";
+    let read = annex(lines);
+    let rows: Vec<_> = read.tables[0].rows.iter().collect();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[0].units[0].name, "临溪水务集团");
+    assert_eq!(rows[0].cells["建设区域"].as_str(), "水厂、泵站");
+    assert_eq!(rows[0].cells["装机计划（兆瓦）"].as_str(), "12-15");
+}

@@ -1590,3 +1590,11 @@ fn the_bracket_before_a_number_may_stand_on_a_line_of_its_own() {
     let found = taskbook::lint(&notice, &Options::default());
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn a_page_may_end_between_the_names_of_those_who_issue_a_notice_together() {
+    let text = "丁县发展和改革局丁县商务局关于印发促消费方案的通知\n各乡镇人民政府：\n现将《促消费方案》印发给你们，请认真贯彻落实。\n丁县发展和改革局\n\n# Page 12:\n丁县商务局\n\
+                2023年1月9日\n促消费方案\n一、重点任务\n1.办好促销活动。（责任单位：县商务局）\n2.建设特色街区。（责任单位：县住建局）\n";
+    let issuer = header(text).issuer;
+    assert_eq!(issuer.as_deref(), Some("丁县发展和改革局丁县商务局"));
+}

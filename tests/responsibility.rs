@@ -1140,3 +1140,17 @@ fn who_leads_a_section_leads_its_items_that_name_others() {
         ]
     );
 }
+
+#[test]
+fn a_rule_for_all_tasks_holds_for_the_item_that_states_it_too() {
+    let text = "一、水环境\n\
+        1.推进整治。〔责任单位：市水利局、市财政局按职责分工负责。具体任务均涉及相关县（市、区）人民政府，不再列出，下同。〕\n\
+        2.建设管网。〔责任单位：市住建局〕\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 责:市水利局 责:市财政局 责:相关县（市、区）人民政府",
+            "2 责:市住建局 责:相关县（市、区）人民政府",
+        ]
+    );
+}

@@ -86,6 +86,12 @@ pub(super) fn of_statement(
         let unit = unit(text, name, model_role(*role), via, source);
         repeated.extend(add(&mut units, unit));
     }
+    // 各项任务均涉及各县区,下同 speaks of the item that says so as well, 以下任务均涉及各县区 only of those below it.
+    if !text[statement.range.clone()].contains("以下") {
+        for name in statement.rules.iter().flat_map(Rule::adds) {
+            add(&mut units, unit(text, name, Role::Responsible, via, source));
+        }
+    }
     let again = |again: &responsibility::Again| Again {
         at: text.span_of(again.range.clone(), source),
         role: model_role(again.role),

@@ -35,7 +35,9 @@ impl Reader<'_> {
             let Entry::Line(line) = &entries[at] else {
                 break;
             };
-            if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
+            // A page may end between the names of those who issue the notice together.
+            let between = line.class == Class::PageMark;
+            if between || line.class == Class::Disclosure && lines.is_empty() {
                 continue;
             }
             if !is_issuer(line) || sections.closing && lines.len() == 1 {

@@ -95,7 +95,22 @@ fn is_reported(head: &str) -> bool {
             whole.then(|| &sentence[at + word.len()..])
         })
         .min_by_key(|behind| behind.len())
-        .is_some_and(|behind| !behind.starts_with(['的', '基']) && !holds_any(behind, AIM))
+        .is_some_and(|behind| {
+            let told = behind_day(behind);
+            !told.starts_with(['的', '基']) && !holds_any(told, AIM)
+        })
+}
+
+/// What stands behind the day of 截至2020年底，全县县道总里程427公里, a stock as it was that day; the whole text where it does not say
+/// so (截至2025年，覆盖率100%; 截至6月底前).
+fn behind_day(behind: &str) -> &str {
+    const STOCK: [&str; 4] = ["总里程", "共有", "现有", "在册"];
+    let told = behind.trim_start_matches(|c| is_digit(c) || "年月日底末 ".contains(c));
+    if told.starts_with('前') || !holds_any(told, &STOCK) {
+        behind
+    } else {
+        told
+    }
 }
 
 /// 完成了5公里, 已建成充电桩38个: what is done already; 已建成小区新增充电桩20个 goes on to what is to be done, and so does

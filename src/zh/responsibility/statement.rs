@@ -24,6 +24,14 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
+    /// Who bears all that the rule holds for.
+    pub(crate) fn adds(&self) -> &[UnitName] {
+        match self {
+            Rule::AlsoAll(units) => units,
+            _ => &[],
+        }
+    }
+
     /// The rule with the places of its names counted in a text in which the one at hand begins at `base`.
     pub(super) fn moved(self, base: usize) -> Self {
         match self {

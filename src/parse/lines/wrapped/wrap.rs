@@ -10,6 +10,7 @@ use crate::parse::lines::Class;
 use crate::parse::lines::measure::Measure;
 use crate::parse::lines::signs::{Marks, Signs};
 use crate::zh::ordinal::Style;
+use crate::zh::text::scan::{is_digit, is_round_open, skip_one};
 
 /// Columns by which a row may be wider than the measure: a mark squeezed, a space that the layer put in.
 const SQUEEZED: usize = 2;
@@ -177,6 +178,8 @@ struct Seam {
     stop: bool,
     /// The line before is nothing but a number.
     number: bool,
+    /// The line before ends with a bracket that says when: …阶段（2023年8月至11月）.
+    timed: bool,
     series: Series,
 }
 
@@ -225,6 +228,7 @@ impl Seam {
             runs: false,
             stop: true,
             number,
+            timed: ends_with_time(piece.text),
             series: Series::No,
         }
     }
@@ -243,7 +247,7 @@ impl Seam {
             return None;
         }
         let colon = self.end == End::Colon && !matches!(row.kind, Kind::Heading | Kind::Label);
-        Some(overfull + if colon { REASON / 2 } else { 0 } + self.begun())
+        Some(overfull + if colon { REASON / 2 } else { 0 } + self.begun(row))
     }
 
     /// What it costs to read the row as full.
@@ -254,15 +258,17 @@ impl Seam {
             3..=RAGGED => 1,
             _ => REASON * (3 + (missing - RAGGED) as u32 / 10).min(7),
         };
-        short + self.begun()
+        short + self.begun(row)
     }
 
-    /// What speaks against going on before a number.
-    fn begun(&self) -> u32 {
-        match self.series {
-            Series::Lines => 2 * REASON,
-            Series::No | Series::Inside => 0,
-        }
+    /// What speaks against going on before a number, and behind the time of a heading.
+    fn begun(&self, row: Row) -> u32 {
+        let headed = self.timed && row.kind == Kind::Heading;
+        let reasons = match self.series {
+            Series::Lines => 2,
+            Series::No | Series::Inside => 3 * u32::from(headed),
+        };
+        reasons * REASON
     }
 
     /// What it costs to read the row as the last of its paragraph.
@@ -275,6 +281,7 @@ impl Seam {
         let reasons = match self.end {
             End::Unfinished => return NEVER,
             End::Sentence | End::Colon => full,
+            End::Bracket if self.timed && row.kind == Kind::Heading => 0,
             End::Semicolon | End::Bracket => 1 + full,
             End::Open => match row.kind {
                 Kind::Item if !self.stop && self.series != Series::Lines => 5,
@@ -304,6 +311,19 @@ fn end_of(text: &str) -> End {
         '，' | ',' | '、' | '—' | '·' => End::Unfinished,
         _ => End::Open,
     }
+}
+
+/// Whether a line ends with a bracket that holds nothing but a time or the time between two.
+fn ends_with_time(text: &str) -> bool {
+    const WORDS: &str = "年月日底前后初末中上下半旬季度第一二三四至到起—－–-~～. ";
+    let Some(inside) = text.strip_suffix([')', '）']) else {
+        return false;
+    };
+    let open = inside.rfind(is_round_open);
+    let inside = open.map_or("", |open| &inside[skip_one(inside, open)..]);
+    inside.contains(['年', '月'])
+        && inside.contains(is_digit)
+        && inside.chars().all(|c| is_digit(c) || WORDS.contains(c))
 }
 
 /// Punctuation next to which a stretched row is cut.

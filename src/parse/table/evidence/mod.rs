@@ -2,7 +2,7 @@
 
 mod score;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use crate::model::{Book, Node};
 use crate::parse::table::bodies::{are_mostly_units, closed_units, is_long_list, unit_of};
@@ -23,7 +23,8 @@ use crate::zh::{responsibility, time::deadline, unit};
 #[derive(Debug, Default)]
 pub(in crate::parse::table) struct BookEvidence {
     clauses: HashSet<String>,
-    titles: HashSet<String>,
+    /// With the level that they stand on.
+    titles: HashMap<String, usize>,
     /// Sentences that open a paragraph: a table may show them as headings.
     openings: HashSet<String>,
 }
@@ -38,7 +39,10 @@ impl BookEvidence {
                 .title
                 .as_deref()
                 .filter(|title| !names_bodies(node, title));
-            evidence.titles.extend(title.map(fold));
+            let level = node.path.len();
+            evidence
+                .titles
+                .extend(title.map(|title| (fold(title), level)));
             evidence
                 .clauses
                 .extend(node.clauses.iter().map(|clause| fold(&clause.text)));
@@ -107,7 +111,8 @@ pub(in crate::parse::table) struct Features {
     pub is_clause: bool,
     /// The title of a document and nothing else, which says no more what is to be done the longer it is.
     cited: bool,
-    is_title: bool,
+    /// The level of the book's item that has it as its title.
+    pub title_level: Option<usize>,
     is_opening: bool,
 }
 
@@ -171,7 +176,9 @@ impl Features {
             digits,
             cited: squeezed.starts_with('《') && squeezed.ends_with('》'),
             is_clause: evidence.clauses.contains(clause),
-            is_title: short && evidence.titles.contains(&folded),
+            title_level: short
+                .then(|| evidence.titles.get(&folded).copied())
+                .flatten(),
             is_opening: short
                 && !squeezed.ends_with(is_stop)
                 && evidence.openings.contains(&folded),

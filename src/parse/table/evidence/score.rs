@@ -91,7 +91,7 @@ impl Features {
     /// How well the line opens a group that stands on a row of its own (一、环境质量).
     pub(in crate::parse::table) fn band_score(&self) -> f32 {
         if self.titled || self.marked && !self.no_band && !self.ends_sentence && !self.is_clause {
-            4.0 + choose(self.is_title, 2.0, 0.0)
+            4.0 + choose(self.title_level.is_some(), 2.0, 0.0)
         } else {
             -20.0
         }
@@ -110,7 +110,12 @@ impl Features {
     }
 
     fn unit_score(&self) -> f32 {
-        if self.ends_sentence || self.integer || self.ordinal || self.is_clause || self.is_title {
+        if self.ends_sentence
+            || self.integer
+            || self.ordinal
+            || self.is_clause
+            || self.title_level.is_some()
+        {
             return -12.0;
         }
         if self.placeholder {
@@ -154,7 +159,7 @@ impl Features {
         choose(self.ends_sentence, 5.0, 0.0)
             + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
             + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
-            - choose(self.is_title, 3.0, 0.0)
+            - choose(self.title_level.is_some(), 3.0, 0.0)
             - choose(self.judges, 8.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)
@@ -166,13 +171,13 @@ impl Features {
 
     fn name_score(&self) -> f32 {
         choose(self.characters <= 40, 1.0, -6.0)
-            + choose(self.is_title || self.is_opening, 6.0, 0.0)
+            + choose(self.title_level.is_some() || self.is_opening, 6.0, 0.0)
             - choose(self.ends_sentence, 6.0, 0.0)
             - choose(self.ordinal, 14.0, 0.0)
             // 持续推进 says how far a task has come.
             - choose(self.time_alone && !self.digits, 4.0, 0.0)
             - choose(
-                self.is_clause && !self.is_title && !self.is_opening,
+                self.is_clause && self.title_level.is_none() && !self.is_opening,
                 4.0,
                 0.0,
             )

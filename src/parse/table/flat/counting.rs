@@ -49,7 +49,8 @@ pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Fea
 }
 
 /// Where the number is the first column, what stands before the 1 is a group, and so is what stands between the last cell of a
-/// row and the next number.
+/// row and the next number. Bodies that are merged over several rows leave none in the last of them: there the book has to have
+/// the group beside the first.
 pub(super) fn name_groups(header: &FlatHeader, features: &mut [Features]) {
     let names_group = |cell: &Features| {
         !cell.ends_sentence
@@ -77,9 +78,11 @@ pub(super) fn name_groups(header: &FlatHeader, features: &mut [Features]) {
     }
     first.marked = true;
     let first_number = second.squeezed.clone();
+    let level = first.title_level;
     for at in 2..features.len().saturating_sub(1) {
         let (last, next) = (&features[at - 1], &features[at + 1]);
-        let closed = last.is_unit() || last.time_alone || last.placeholder;
+        let beside = level.is_some() && features[at].title_level == level && !last.integer;
+        let closed = last.is_unit() || last.time_alone || last.placeholder || beside;
         // A remark may stand there as well, and above it, but for a number that begins anew: a group opens there.
         let anew = next.in_order && next.squeezed == first_number;
         let opens = match has_remarks {

@@ -32,6 +32,36 @@ impl Builder<'_> {
         true
     }
 
+    /// Where every heading brings its units, and some rows below one print others, the rows right below a heading and its units that
+    /// print neither stand in both.
+    pub(super) fn fill_units_below_headings(&mut self) {
+        /// Headings that must all bring units, so that it is no chance.
+        const HEADED: usize = 3;
+        let headed = self.printed.iter().filter(|row| row.heading);
+        if headed.clone().count() < HEADED || !headed.clone().all(|row| row.units) {
+            return;
+        }
+        let mut above: Option<Row> = None;
+        for (row, printed) in self.table.rows.iter_mut().zip(&self.printed) {
+            if printed.heading {
+                above = Some(row.clone());
+            } else if printed.units {
+                above = None;
+            }
+            let Some(block) = above.as_ref().filter(|block| block.group == row.group) else {
+                continue;
+            };
+            if row.units.is_empty() {
+                row.units.clone_from(&block.units);
+                for unit in &mut row.units {
+                    unit.confidence = unit.confidence.min(Confidence::Medium);
+                }
+                row.places
+                    .insert("units", block.places.get("units").cloned());
+            }
+        }
+    }
+
     /// What a line heads that is no column's stands outside a table of bodies and what each does, where no row that prints its bodies
     /// has such a heading (依据 / 《…条例》 below the last duty): they are not those of the row above.
     pub(super) fn leave_out_strangers(&mut self) {

@@ -414,6 +414,7 @@ impl<'a> Builder<'a> {
         self.mark_guesses();
         self.leave_out_strangers();
         if !self.fill_down() {
+            self.fill_units_below_headings();
             self.share_units();
             self.share_headings();
         }
