@@ -230,3 +230,19 @@ fn values_of_bodies_that_were_reached_are_no_tasks() {
     assert_eq!(table("2026年招商引资情况", "指标").tasks.len(), 0);
     assert_eq!(table("2026年招商引资任务分解表", "实际完成").tasks.len(), 0);
 }
+
+#[test]
+fn a_body_without_values_is_allotted_nothing() {
+    let notice = notice(
+        "<p>2026年招商引资任务分解表</p><table>\
+         <tr><td>指标</td><td>单位</td><td>平川县</td><td>云岭县</td><td>石门县</td></tr>\
+         <tr><td>到位资金</td><td>亿元</td><td>12</td><td></td><td>9</td></tr>\
+         <tr><td>新签项目</td><td>个</td><td>20</td><td></td><td>—</td></tr></table>",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;;到位资金;平川县;", ";;;到位资金;石门县;", ";;;新签项目;平川县;",
+        ]
+    );
+}

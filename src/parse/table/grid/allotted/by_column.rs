@@ -36,12 +36,14 @@ pub(super) fn read(known: &ColumnNames, values: &Values, around: &[&str]) -> Opt
 
 /// The columns that a row of names calls by bodies: one behind the other, each by another.
 fn bodies(known: &ColumnNames, table: &Table, row: usize) -> Option<Range<usize>> {
+    /// Most characters of a name.
+    const LONGEST: usize = 20;
     let body = |column: usize| {
         let cell = &table.cells[table.rows[row][column]? as usize];
         let name = (cell.row as usize == row && cell.colspan == 1).then(|| header::name(cell))?;
         // 计量单位 ends as bodies do.
-        let is_body = known.role(&name).is_none() && unit_of(&name).is_some();
-        is_body.then_some(name)
+        let is_body = || known.role(&name).is_none() && unit_of(&name).is_some();
+        (name.chars().nth(LONGEST).is_none() && is_body()).then_some(name)
     };
     let start = (1..table.width).find(|&column| body(column).is_some())?;
     let mut seen: Vec<Cow<str>> = Vec::new();
@@ -76,7 +78,8 @@ impl<'a> Allotment<'a> {
             let (_, name) = self.name(column)?;
             let values = self.values.count(self.names + 1, column);
             if self.bodies.contains(&column) {
-                return values.is_some_and(|values| values > 0).then_some(Target);
+                // Of one body all values may be blank.
+                return values.map(|_| Target);
             }
             if is_total(&name) && values.is_some() {
                 return Some(Other);
