@@ -246,3 +246,45 @@ fn a_body_without_values_is_allotted_nothing() {
         ]
     );
 }
+
+#[test]
+fn flattened_tables_allot_as_grids_do() {
+    let lines = "2026年农业重点工作目标任务分解表\n序号\n指标名称\n单位\n全区目标\n城东街道\n白马镇\n\
+                 1\n水稻播种面积\n万亩\n5.3\n1.2\n4.1\n2\n新建冷库\n座\n3\n—\n3\n3\n改造户厕\n户\n360\n60\n300\n";
+    let notice = taskbook::parse(lines.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;水稻播种面积;城东街道;", ";1;;水稻播种面积;白马镇;", ";2;;新建冷库;白马镇;",
+            ";3;;改造户厕;城东街道;", ";3;;改造户厕;白马镇;",
+        ]
+    );
+    assert_eq!(
+        targets(&notice),
+        ["12000亩", "41000亩", "3座", "60户", "300户"]
+    );
+    assert_eq!(
+        notice.tables[0].title.as_deref(),
+        Some("2026年农业重点工作目标任务分解表")
+    );
+    let unread = |finding: &taskbook::Finding| finding.rule == "unreadable-table";
+    assert!(!notice.findings.iter().any(unread));
+
+    // By rows: a body with its values.
+    let lines = "2026年造林任务分配表\n序号\n乡镇\n人工造林（亩）\n义务植树（株）\n\
+                 1\n城关镇\n1200\n300\n2\n石桥乡\n800\n200\n3\n东山乡\n900\n—\n";
+    let notice = taskbook::parse(lines.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;人工造林（亩）;城关镇;", ";1;;义务植树（株）;城关镇;",
+            ";2;;人工造林（亩）;石桥乡;", ";2;;义务植树（株）;石桥乡;",
+            ";3;;人工造林（亩）;东山乡;",
+        ]
+    );
+
+    // A blank cell leaves nothing: whose values these are nobody can tell.
+    let torn = lines.replace("800\n200\n", "800\n");
+    let notice = taskbook::parse(torn.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.tasks.len(), 0);
+}

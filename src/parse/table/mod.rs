@@ -49,7 +49,7 @@ pub(crate) struct Flat {
     headers: Vec<FlatHeader>,
     /// For each of them where the outline goes on that the table interrupts.
     resumed: Vec<Option<usize>>,
-    /// Tables that cannot be read.
+    /// Tables whose names make no header.
     unread: Vec<Unread>,
     /// The lines of a table whose cells nothing parts.
     run_together: Option<Range<usize>>,
@@ -165,7 +165,17 @@ pub(crate) fn read(
             place_of_lines(&entries[lines], source),
         ));
     }
-    for Unread { names, .. } in flat.unread.into_iter().filter(|table| table.of_tasks) {
+    for table in flat.unread {
+        if let Some(allotted) = read_allotted(known, entries, &range, &table, source) {
+            found.push(allotted);
+            mark_cells(&mut entries[table.names], "header");
+            mark_cells(&mut entries[table.rows], "cell");
+            continue;
+        }
+        let Unread { names, .. } = table;
+        if !table.of_tasks {
+            continue;
+        }
         troubles.push(ReadingTrouble::new(
             TroubleReason::UnknownColumns,
             place_of_lines(&entries[names.clone()], source),
@@ -184,6 +194,26 @@ pub(crate) fn read(
         merged_heads::settle(&mut found.table);
     }
     found
+}
+
+/// A flattened table that allots values to bodies: its columns are named by them, or by what is to be reached.
+fn read_allotted(
+    known: &ColumnNames,
+    entries: &[Entry],
+    range: &Range<usize>,
+    table: &Unread,
+    source: &Source,
+) -> Option<Found> {
+    let grid = flat::records_grid::grid(entries, table)?;
+    let start = table.names.start;
+    let above = entries[start.saturating_sub(3)..start].iter();
+    let above = above.filter_map(|entry| Some(entry.line()?.text.as_str()));
+    let read = grid::allotted::read(known, &grid, source, &above.collect::<Vec<_>>())?;
+    let title = title_above(entries, start, range.start);
+    Some(Found {
+        table: read,
+        title: title.and_then(|at| text(&entries[at])),
+    })
 }
 
 /// Reads the tables of which the cells are lines, each from its header to the next.

@@ -15,6 +15,7 @@ mod nested;
 mod numbers;
 pub(super) mod parted;
 mod pieces;
+pub(super) mod records_grid;
 mod refusal;
 mod rows;
 pub(super) mod run_on;

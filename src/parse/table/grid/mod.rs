@@ -1,6 +1,6 @@
 //! A decomposition table from a grid of cells.
 
-mod allotted;
+pub(super) mod allotted;
 mod bearers;
 mod content;
 mod converted;

@@ -54,12 +54,14 @@ impl FlatHeader {
     }
 }
 
-/// A table that cannot be read.
+/// A table whose names make no header.
 #[derive(Debug)]
 pub(crate) struct Unread {
     pub names: Range<usize>,
     /// The lines of its rows, where these prove it a table.
     pub rows: Range<usize>,
+    /// The first line of each cell, row by row, where every row has one for each name.
+    pub cells: Vec<usize>,
     /// It looks like one of tasks.
     pub of_tasks: bool,
 }
@@ -70,6 +72,7 @@ impl Unread {
         Unread {
             names,
             rows,
+            cells: Vec::new(),
             of_tasks: true,
         }
     }
@@ -163,9 +166,10 @@ pub(crate) fn find_all(
     let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if let Some(figures) = unread::figures(lines, at) {
-            at = figures.rows.end;
-            unread.push(figures);
+        let read = unread::figures(lines, at).or_else(|| unread::names_by_bodies(lines, at));
+        if let Some(table) = read {
+            at = table.rows.end;
+            unread.push(table);
             continue;
         }
         let floor = found.last().map_or(range.start, |last| last.entries.end);

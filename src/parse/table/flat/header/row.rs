@@ -179,9 +179,13 @@ pub(super) struct Records {
 
 impl Records {
     pub(super) fn below(lines: &Lines, start: usize) -> Option<Records> {
+        Records::from(lines, start, first_row(lines, start)?)
+    }
+
+    /// Those whose first begins at `row`.
+    pub(super) fn from(lines: &Lines, start: usize, row: usize) -> Option<Records> {
         /// Numbers that are no chance.
         const ROWS: u32 = 3;
-        let row = first_row(lines, start)?;
         let width = row - start;
         let number = |at: usize| lines.text(at).and_then(|text| cell::bare_ordinal(text));
         let (form, _) = number(row)?;

@@ -8,9 +8,11 @@ use super::{Lines, Unread, content};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::Class;
+use crate::parse::table::bodies::unit_of;
 use crate::parse::table::cell::{self, squeezed};
 use crate::parse::table::column::{names, periods};
 use crate::zh::unit::list::is_body;
+use crate::zh::unit::name::is_placeholder;
 
 /// Names above numbered rows of which one is that of tasks or of bodies, and which make no header all the same.
 pub(super) fn unknown_header(lines: &Lines, start: usize) -> Option<Range<usize>> {
@@ -58,7 +60,10 @@ pub(super) fn unknown_records(lines: &Lines, start: usize) -> Option<Unread> {
     if lines.role_of_short(start) != Some(ColumnRole::Seq) {
         return None;
     }
-    let records = Records::below(lines, start)?;
+    Some(unread_records(lines, start, Records::below(lines, start)?))
+}
+
+fn unread_records(lines: &Lines, start: usize, records: Records) -> Unread {
     let names = start..records.lines.start;
     let texts = || lines.entries[names.clone()].iter().filter_map(content);
     let role = |name: &MappedText| {
@@ -69,11 +74,44 @@ pub(super) fn unknown_records(lines: &Lines, start: usize) -> Option<Unread> {
         .filter_map(role)
         .any(|role| role.names_units() || matches!(role, ColumnRole::Text | ColumnRole::Heading));
     let contacts = texts().any(|name| names::is_contact_name(name));
-    Some(Unread {
+    Unread {
         names,
         rows: records.lines,
+        cells: records.cells,
         of_tasks: of_duties && !contacts,
-    })
+    }
+}
+
+/// Bodies among the names, and values of theirs in every record: what a table allots to them.
+pub(super) fn names_by_bodies(lines: &Lines, start: usize) -> Option<Unread> {
+    /// Bodies that are no chance.
+    const BODIES: usize = 2;
+    if lines.role_of_short(start) != Some(ColumnRole::Seq) {
+        return None;
+    }
+    // A total may have a column, and opens no row then.
+    let number = |at: usize| lines.text(at).and_then(|text| cell::bare_ordinal(text));
+    let is_first = |at: &usize| number(*at).is_some_and(|(_, number)| number == 1);
+    let row = (start + 1..start + MOST_NAMES).find(is_first)?;
+    let is_named = |at: &usize| {
+        let name = lines.text(*at).filter(|_| lines.role(*at).is_none());
+        name.is_some_and(|name| unit_of(name).is_some())
+    };
+    let named: Vec<usize> = (start..row).filter(is_named).collect();
+    if named.len() < BODIES {
+        return None;
+    }
+    let records = Records::from(lines, start, row)?;
+    let is_value = |at: usize| {
+        let text = lines.text(at).map(|text| squeezed(text));
+        text.is_some_and(|text| cell::is_value(&text) || is_placeholder(&text))
+    };
+    let of_body = |name: &usize| {
+        let mut cells = records.column(name - start);
+        cells.all(is_value)
+    };
+    let allots = named.iter().all(of_body);
+    allots.then(|| unread_records(lines, start, records))
 }
 
 /// A table of figures: the unit of measurement with one year behind the other (指标, 单位, 2022年, 2025年), and such units among the cells.
@@ -100,6 +138,7 @@ pub(super) fn figures(lines: &Lines, start: usize) -> Option<Unread> {
     measured.then_some(Unread {
         names: start..unit + 1,
         rows: unit + 1..end,
+        cells: Vec::new(),
         of_tasks: false,
     })
 }

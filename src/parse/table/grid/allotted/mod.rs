@@ -24,7 +24,7 @@ const ABOVE: usize = 4;
 const WIDEST: usize = 40;
 
 /// The table, where it is such a one; `around` are the lines next to it.
-pub(super) fn read(
+pub(in crate::parse::table) fn read(
     known: &ColumnNames,
     table: &Table,
     source: &Source,
