@@ -10,7 +10,7 @@ pub(in crate::parse::table) fn grid(entries: &[Entry], table: &Unread) -> Option
     let width = table.names.len();
     let cells = table.names.clone().chain(table.cells.iter().copied());
     let starts: Vec<usize> = cells.collect();
-    if table.cells.is_empty() || starts.len() % width != 0 {
+    if table.cells.is_empty() || !starts.len().is_multiple_of(width) {
         return None;
     }
     let mut grid = Table {
