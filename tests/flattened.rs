@@ -1144,6 +1144,25 @@ fn rows_right_below_a_heading_and_its_bodies_stand_in_both_where_others_have_bod
 }
 
 #[test]
+fn a_row_without_bodies_below_a_heading_lost_them_where_most_rows_have_their_own() {
+    let lines = "任务分工表/序号/事项/工作措施/责任单位/1/码头改造/改造老旧码头。/县交通运输局/2/清理废弃渔船。/3/打捞沉船。/县海事处/\
+        4/公路养护/修补破损路面。/县公路中心/5/补植行道树。/县林业局/6/疏通边沟。/县水利局/\
+        7/站场建设/新建候车亭。/县公交公司/8/更换站牌。/县住建局/9/开通夜班车。/县公安局";
+    let read = annex(lines);
+    let rows = read.tables[0].rows.iter();
+    let bodies: Vec<&str> = rows
+        .map(|row| row.units.first().map_or("", |unit| &*unit.name))
+        .collect();
+    assert_eq!(
+        bodies,
+        [
+            "县交通运输局", "", "县海事处", "县公路中心", "县林业局", "县水利局", "县公交公司",
+            "县住建局", "县公安局",
+        ]
+    );
+}
+
+#[test]
 fn a_name_that_goes_on_with_its_kind_on_the_next_line_is_one_cell() {
     let lines = "光伏建设分配表/序号/行业/建设区域/装机计划（兆瓦）/责任单位/1/水务/水厂、泵站/12-15/临溪水务/集团/\
         2/公交/停保场、首末站/8-10/县公交公司/3/教育/学校屋顶/5-6/县教育局";

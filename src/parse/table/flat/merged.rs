@@ -32,13 +32,17 @@ impl Builder<'_> {
         true
     }
 
-    /// Where every heading brings its units, and some rows below one print others, the rows right below a heading and its units that
-    /// print neither stand in both.
+    /// Where every heading brings its units, and few rows below them print others, the rows right below a heading and its units that
+    /// print neither stand in both. Where most print their own, a row without has lost them.
     pub(super) fn fill_units_below_headings(&mut self) {
         /// Headings that must all bring units, so that it is no chance.
         const HEADED: usize = 3;
         let headed = self.printed.iter().filter(|row| row.heading);
         if headed.clone().count() < HEADED || !headed.clone().all(|row| row.units) {
+            return;
+        }
+        let below = || self.printed.iter().filter(|row| !row.heading);
+        if below().filter(|row| row.units).count() * 2 > below().count() {
             return;
         }
         let mut above: Option<Row> = None;
