@@ -73,7 +73,7 @@ fn lines_of_name(pieces: &[Piece]) -> usize {
     longest
 }
 
-/// Whether a line is nothing but the kind of body that the name above it goes on with (申通地铁 / 集团).
+/// Whether a line is nothing but the kind of body that the name above it goes on with (临溪地铁 / 集团).
 fn is_kind(text: &str) -> bool {
     KINDS.contains(&text)
 }
