@@ -169,6 +169,30 @@ pub enum Lines {
 }
 
 impl Table {
+    /// A table without merged cells: row by row what each holds, with its place.
+    pub(crate) fn of_cells(
+        width: usize,
+        cells: impl Iterator<Item = (Range<usize>, Lines)>,
+    ) -> Table {
+        let cell = |(at, (place, lines)): (usize, _)| Cell {
+            row: (at / width) as u32,
+            column: (at % width) as u32,
+            rowspan: 1,
+            colspan: 1,
+            place,
+            lines,
+            ..Cell::default()
+        };
+        let cells: Vec<Cell> = cells.enumerate().map(cell).collect();
+        let slots: Vec<Option<u32>> = (0..cells.len() as u32).map(Some).collect();
+        Table {
+            width,
+            rows: slots.chunks(width.max(1)).map(<[_]>::to_vec).collect(),
+            cells,
+            ..Table::default()
+        }
+    }
+
     /// From the first to the last cell's text; `None` where there is none.
     pub(crate) fn printed_place(&self) -> Option<Range<usize>> {
         hull(self.cells.iter().flat_map(|cell| &cell.lines))

@@ -41,8 +41,7 @@ pub(super) fn items<'a>(notice: &'a Notice, bodies: &Bodies) -> Vec<Item<'a>> {
 
 /// What the cells in front of the text of a task's row say that are nothing a table is known to have (河流：清水河), as printed.
 pub(super) fn label(notice: &Notice, task: &Task) -> Option<String> {
-    let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
-    let (table, row) = table.zip(notice.row_of(task))?;
+    let (table, row) = notice.table_and_row_of(task)?;
     let columns = table.columns.iter();
     let before = columns.take_while(|column| column.role != ColumnRole::Text);
     let cells = before

@@ -137,8 +137,7 @@ fn with_all_units<'a>(base: Record<'a>, units: &'a [Unit], declared: &Declared<'
 
 /// The cells of a task's row that have no column of their own here, in the order of the table.
 pub(crate) fn further_cells(notice: &Notice, task: &Task) -> Option<String> {
-    let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
-    let (table, row) = table.zip(notice.row_of(task))?;
+    let (table, row) = notice.table_and_row_of(task)?;
     let columns = table.columns.iter();
     let cells: Vec<String> = columns
         .filter_map(|column| Some((&column.name, row.cells.get(&column.name)?)))

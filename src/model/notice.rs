@@ -90,8 +90,13 @@ impl Notice {
     }
 
     pub(crate) fn row_of(&self, task: &Task) -> Option<&Row> {
+        self.table_and_row_of(task).map(|(_, row)| row)
+    }
+
+    pub(crate) fn table_and_row_of(&self, task: &Task) -> Option<(&TaskTable, &Row)> {
         let place = task.row.as_ref()?;
-        self.tables.get(place.table)?.rows.get(place.row)
+        let table = self.tables.get(place.table)?;
+        Some((table, table.rows.get(place.row)?))
     }
 }
 

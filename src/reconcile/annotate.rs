@@ -37,13 +37,9 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let is_problem = is_problem.is_some_and(|number| number.starts_with("问题"));
         let title = title.filter(|_| !is_problem);
         // 10亿元以上: the name of allotted values says of what they are.
-        let table = task.row.as_ref().map(|place| &notice.tables[place.table]);
+        let of_table = notice.table_and_row_of(task);
+        let is_allotted = of_table.is_some_and(|(table, row)| table.allotted(row).is_some());
         let with_book = draft.with_book.take();
-        let row = notice.row_of(task);
-        let is_allotted = table
-            .zip(row)
-            .and_then(|(table, row)| table.allotted(row))
-            .is_some();
         let text = Some((task.text.as_str(), &task.at));
         let text = text.filter(|_| with_book.is_none() && !is_allotted);
         for (text, at) in title.into_iter().chain(text) {
@@ -69,9 +65,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
             task.targets.extend(targets);
             task.deadlines.extend(deadlines);
         }
-        if let Some(place) = &task.row {
-            let table = &notice.tables[place.table];
-            let row = &table.rows[place.row];
+        if let Some((table, row)) = of_table {
             column_goals(table, row, source, year, task);
             column_deadline(row, source, year, &mut task.deadlines);
         }

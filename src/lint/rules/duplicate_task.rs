@@ -92,12 +92,8 @@ fn leave_out_lists(context: &Context, pairs: &mut Vec<(usize, usize)>) {
 
 /// Whether a task is a value that a table allots to a body: the same is allotted to others.
 fn is_allotted(context: &Context, task: &Task) -> bool {
-    let notice = context.notice;
-    let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
-    let row = notice.row_of(task);
-    table
-        .zip(row)
-        .is_some_and(|(table, row)| table.allotted(row).is_some())
+    let place = context.notice.table_and_row_of(task);
+    place.is_some_and(|(table, row)| table.allotted(row).is_some())
 }
 
 /// A hash of a task's group and of the Han characters that its text begins with, which the fold leaves as they are: most

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cell::squeezed;
 use super::column::names::ColumnNames;
 use super::grid;
-use crate::document::{Cell, Lines, Table, Zone};
+use crate::document::{Lines, Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
@@ -191,44 +191,23 @@ fn laid_out(records: &[Vec<Pair>], source: &Source) -> (Table, Vec<Span>) {
             None => names.push(&pair.name),
         }
     }
-    let mut table = Table {
-        width: names.len(),
-        ..Table::default()
-    };
-    let mut put = |row: usize, column: usize, lines: Lines, place: Range<usize>| {
-        table.cells.push(Cell {
-            row: row as u32,
-            column: column as u32,
-            rowspan: 1,
-            colspan: 1,
-            place,
-            lines,
-            ..Cell::default()
-        });
-        Some(table.cells.len() as u32 - 1)
-    };
-    let mut rows = Vec::with_capacity(records.len() + 1);
     let hull = |text: &MappedText| text.hull(0..text.len());
-    let header = names.iter().enumerate();
-    rows.push(
-        header
-            .map(|(at, name)| put(0, at, Lines::One((*name).clone()), hull(name)))
-            .collect(),
-    );
-    for (row, record) in records.iter().enumerate() {
-        let begin = record.first().map_or(0..0, |pair| hull(&pair.name));
-        let cells = names.iter().enumerate().map(|(at, name)| {
+    let header = names
+        .iter()
+        .map(|name| (hull(name), Lines::One((*name).clone())));
+    let cells = records.iter().flat_map(|record| {
+        let begin = record.first().map_or(0, |pair| hull(&pair.name).start);
+        names.iter().map(move |name| {
             let of_name = |pair: &&Pair| squeezed(&pair.name) == squeezed(name);
-            let pair = record.iter().find(of_name);
-            let lines = pair.map_or(Lines::None, |pair| pair.lines.clone());
-            let place = pair.map_or(begin.start..begin.start, |pair| {
-                let end = hull(&pair.name).end;
-                end..end
-            });
-            put(row + 1, at, lines, place)
-        });
-        rows.push(cells.collect());
-    }
-    table.rows = rows;
+            match record.iter().find(of_name) {
+                Some(pair) => {
+                    let end = hull(&pair.name).end;
+                    (end..end, pair.lines.clone())
+                }
+                None => (begin..begin, Lines::None),
+            }
+        })
+    });
+    let table = Table::of_cells(names.len(), header.chain(cells));
     (table, aside)
 }

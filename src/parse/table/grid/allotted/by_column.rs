@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{ABOVE, Line, Values, reported, says_task};
 use crate::document::{Cell, Table};
-use crate::mapped::{self, MappedText};
-use crate::model::{Column, ColumnRole, Role, Row, TaskTable, Unit};
+use crate::mapped::MappedText;
+use crate::model::{Column, ColumnRole, Role, TaskTable, Unit};
 use crate::parse::table::bodies::unit_of;
 use crate::parse::table::column::names::ColumnNames;
 use crate::parse::table::grid::header;
@@ -130,6 +130,11 @@ impl<'a> Allotment<'a> {
             columns: columns.collect::<Option<_>>()?,
             ..TaskTable::default()
         };
+        let keys: Vec<String> = out
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect();
         let mut known = KnownLists::default();
         let units = self.bodies.clone().map(|column| {
             let (cell, _) = self.name(column)?;
@@ -146,7 +151,7 @@ impl<'a> Allotment<'a> {
                 Line::Group(name) => group = Some(name),
                 Line::Aside => self.values.set_aside(row, &mut out),
                 Line::Unread => {}
-                Line::Values => self.put(row, roles, &units, group.as_deref(), &mut out)?,
+                Line::Values => self.put(row, roles, &keys, &units, group.as_deref(), &mut out)?,
             }
         }
         (out.rows.len() > 1).then_some(out)
@@ -164,49 +169,28 @@ impl<'a> Allotment<'a> {
         &self,
         row: usize,
         roles: &[ColumnRole],
+        keys: &[String],
         units: &[Vec<Unit>],
         group: Option<&MappedText>,
         out: &mut TaskTable,
     ) -> Option<()> {
-        let source = self.values.source;
-        let texts: Vec<_> = (0..roles.len())
-            .map(|column| self.values.text(row, column))
-            .collect();
-        let hull = mapped::hull(texts.iter().flatten().map(Cow::as_ref));
-        let mut shared = Row {
-            at: source.span(hull.unwrap_or_default()),
-            ..Row::default()
-        };
-        let place = |row: &mut Row, key: &str, text: &MappedText| -> String {
-            row.places.insert(key.to_owned(), text.span(source));
-            text.as_str().to_owned()
-        };
-        if let Some(group) = group {
-            shared.group = Some(place(&mut shared, "group", group).into());
-        }
+        let texts = self.values.texts(row);
+        let mut shared = self.values.shared(&texts, roles, keys);
+        shared.group = group.map(|group| self.values.put(&mut shared, "group", group).into());
         for (column, text) in texts.iter().enumerate() {
             let Some(text) = text else { continue };
             match roles[column] {
-                ColumnRole::Seq => shared.seq = Some(place(&mut shared, "seq", text).into()),
                 // One that runs over the column of what is to be reached is that.
                 ColumnRole::Group if self.is_merged(row, column, roles) => {}
                 ColumnRole::Group if shared.group.is_none() => {
-                    shared.group = Some(place(&mut shared, "group", text).into());
+                    shared.group = Some(self.values.put(&mut shared, "group", text).into());
                 }
                 ColumnRole::Group if shared.heading.is_none() => {
-                    shared.heading = Some(place(&mut shared, "heading", text).into());
+                    shared.heading = Some(self.values.put(&mut shared, "heading", text).into());
                 }
-                ColumnRole::Text => shared.text = place(&mut shared, "text", text).into(),
                 ColumnRole::Group => return None,
-                ColumnRole::Deadline => {
-                    shared.deadline = Some(place(&mut shared, "deadline", text))
-                }
-                ColumnRole::Target => {}
-                _ => {
-                    let key = &out.columns[column].name;
-                    let said = place(&mut shared, key, text);
-                    shared.cells.insert(key.clone(), said);
-                }
+                ColumnRole::Text => shared.text = self.values.put(&mut shared, "text", text).into(),
+                _ => {}
             }
         }
         // A row that does not say what is to be reached makes it some other table.
@@ -218,17 +202,14 @@ impl<'a> Allotment<'a> {
                 continue;
             };
             if is_placeholder(value) {
-                out.aside.push(value.span(source));
+                out.aside.push(value.span(self.values.source));
                 continue;
             }
             let mut task = shared.clone();
             task.units.clone_from(units);
-            let Column { name: key, at, .. } = &out.columns[column];
-            if let Some(at) = at {
-                task.places.insert("units".to_owned(), at.clone());
-            }
-            let said = place(&mut task, key, value);
-            task.cells.insert(key.clone(), said);
+            let at = out.columns[column].at.clone();
+            task.places.insert("units", at);
+            self.values.put_cell(&mut task, &keys[column], value);
             out.rows.push(task);
         }
         Some(())

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{ABOVE, Line, Values, reported, says_task};
 use crate::document::{Cell, Table};
-use crate::mapped::{self, MappedText};
-use crate::model::{Column, ColumnRole, Role, Row, TaskTable, Unit};
+use crate::mapped::MappedText;
+use crate::model::{Column, ColumnRole, Role, TaskTable, Unit};
 use crate::parse::table::column::names::{ColumnNames, is_class_of_bodies, normal_name};
 use crate::parse::table::grid::header::{self, depth};
 use crate::parse::table::unit_cell::{self, KnownLists};
@@ -161,11 +161,10 @@ impl<'a> Allotment<'a> {
         group: Option<&MappedText>,
         out: &mut TaskTable,
     ) {
-        let texts: Vec<_> = (0..roles.len())
-            .map(|column| self.values.text(row, column))
-            .collect();
-        let hull = mapped::hull(texts.iter().flatten().map(Cow::as_ref));
-        let at = self.values.source.span(hull.unwrap_or_default());
+        let texts = self.values.texts(row);
+        let mut shared = self.values.shared(&texts, roles, keys);
+        shared.units = units.to_vec();
+        shared.group = group.map(|group| self.values.put(&mut shared, "group", group).into());
         for (column, text) in texts.iter().enumerate() {
             let value = text
                 .as_ref()
@@ -177,37 +176,16 @@ impl<'a> Allotment<'a> {
                 out.aside.push(value.span(self.values.source));
                 continue;
             }
-            let mut task = Row {
-                units: units.to_vec(),
-                at: at.clone(),
-                ..Row::default()
-            };
-            let mut place = |key: String, text: &MappedText| -> String {
-                task.places.insert(key, text.span(self.values.source));
-                text.as_str().to_owned()
-            };
-            task.text = place("text".to_owned(), &name.joined()).into();
+            let mut task = shared.clone();
+            task.text = self.values.put(&mut task, "text", &name.joined()).into();
             let upper = self.values.cell(self.start, column);
             let upper = upper.filter(|upper| upper.place != name.place && upper.colspan > 1);
-            task.heading = upper.map(|upper| place("heading".to_owned(), &upper.joined()).into());
-            task.group = group.map(|group| place("group".to_owned(), group).into());
-            for ((role, text), key) in roles.iter().zip(&texts).zip(keys) {
-                let Some(text) = text else { continue };
-                match role {
-                    ColumnRole::Seq => task.seq = Some(place("seq".to_owned(), text).into()),
-                    ColumnRole::Unit => drop(place("units".to_owned(), text)),
-                    ColumnRole::Deadline => {
-                        task.deadline = Some(place("deadline".to_owned(), text));
-                    }
-                    ColumnRole::Target => {}
-                    _ => {
-                        let said = place(key.clone(), text);
-                        task.cells.insert(key.clone(), said);
-                    }
-                }
-            }
-            let said = place(keys[column].clone(), value);
-            task.cells.insert(keys[column].clone(), said);
+            task.heading = upper.map(|upper| {
+                self.values
+                    .put(&mut task, "heading", &upper.joined())
+                    .into()
+            });
+            self.values.put_cell(&mut task, &keys[column], value);
             out.rows.push(task);
         }
     }

@@ -8,8 +8,8 @@ mod by_row;
 use std::borrow::Cow;
 
 use crate::document::{Cell, Table};
-use crate::mapped::MappedText;
-use crate::model::TaskTable;
+use crate::mapped::{self, MappedText};
+use crate::model::{ColumnRole, Row, TaskTable};
 use crate::parse::table::bands::{is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell::{is_value, squeezed};
 use crate::parse::table::column::names::ColumnNames;
@@ -120,6 +120,49 @@ impl<'a> Values<'a> {
             (_, Some(band)) => Line::Group(band),
             _ => Line::Values,
         }
+    }
+
+    fn texts(&self, row: usize) -> Vec<Option<Cow<'a, MappedText>>> {
+        let columns = 0..self.table.width;
+        columns.map(|column| self.text(row, column)).collect()
+    }
+
+    /// What all tasks of a row have in common, but for the values and what groups and names them; `keys` are the names of the columns.
+    fn shared(
+        &self,
+        texts: &[Option<Cow<MappedText>>],
+        roles: &[ColumnRole],
+        keys: &[String],
+    ) -> Row {
+        let hull = mapped::hull(texts.iter().flatten().map(Cow::as_ref));
+        let mut shared = Row {
+            at: self.source.span(hull.unwrap_or_default()),
+            ..Row::default()
+        };
+        for ((role, text), key) in roles.iter().zip(texts).zip(keys) {
+            let Some(text) = text else { continue };
+            match role {
+                ColumnRole::Seq => shared.seq = Some(self.put(&mut shared, "seq", text).into()),
+                ColumnRole::Unit => drop(self.put(&mut shared, "units", text)),
+                ColumnRole::Deadline => {
+                    shared.deadline = Some(self.put(&mut shared, "deadline", text));
+                }
+                ColumnRole::Target | ColumnRole::Group | ColumnRole::Text => {}
+                _ => self.put_cell(&mut shared, key, text),
+            }
+        }
+        shared
+    }
+
+    /// Notes the place of a value, and gives its text.
+    fn put(&self, row: &mut Row, key: &str, text: &MappedText) -> String {
+        row.places.insert(key.to_owned(), text.span(self.source));
+        text.as_str().to_owned()
+    }
+
+    fn put_cell(&self, row: &mut Row, key: &str, text: &MappedText) {
+        let said = self.put(row, key, text);
+        row.cells.insert(key.to_owned(), said);
     }
 
     /// Notes what a row prints as no value of a task.
